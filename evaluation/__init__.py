@@ -1,0 +1,1 @@
+"""WHAT IT WAS WORTH AND WHETHER IT CHANGED: social value, simulation, comparison with other areas."""

@@ -1,0 +1,1 @@
+"""Partnerships to try the flow on: an invented one, row by row, and one made of published counts."""
