@@ -1,0 +1,90 @@
+"""The manifest that travels with a submission: what it is, of whom, over which days. How it is tested against the
+partnership is for receiving.py."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import PurePath
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from contracts.problems import ConfigProblem, validated
+
+EXTRACTS = (
+    "referrals",
+    "assessments",
+    "child_protection_plans",
+    "looked_after_children",
+    "complaints",
+    "aggregate_return",
+)
+Extract = Literal[
+    "referrals",
+    "assessments",
+    "child_protection_plans",
+    "looked_after_children",
+    "complaints",
+    "aggregate_return",
+]
+Provenance = Literal["invented", "published", "real"]
+AREA_CODE = r"^E\d{8}$"
+
+
+class ManifestProblem(ConfigProblem):
+    """The manifest cannot be used as it stands."""
+
+
+class Manifest(BaseModel):
+    """One submission: one area × extract × coverage."""
+
+    model_config = ConfigDict(extra="forbid", title="Like for Like: manifest of a submission")
+
+    submission_id: str = Field(
+        pattern=r"^[0-9a-z][0-9a-z-]{7,63}$",
+        description="Random id; also the name of the folder it lands in.",
+    )
+    area_code: str = Field(pattern=AREA_CODE, description="ONS code of the area.")
+    extract: Extract = Field(description="One of the five extracts, or an aggregate return.")
+    coverage_start: date = Field(description="First day covered; the first day of a quarter.")
+    coverage_end: date = Field(description="Last day covered; the last day of a quarter.")
+    source_format: Literal["table", "canonical"] = Field(
+        "table",
+        description="`table`: the area's own columns, read by its area file; `canonical`: our columns.",
+    )
+    system: str | None = Field(None, description="Case-management system the rows came from.")
+    provenance: Provenance = Field("real", description="Whether the rows are invented, published or real.")
+    nil_return: bool = Field(False, description="True says that there was nothing to report: no rows means zero.")
+    key_id: str | None = Field(
+        None, pattern=r"^[0-9A-Za-z_.-]{1,40}$", description="Which pseudonym key was used; never the key."
+    )
+    mapping_version: int | None = Field(None, ge=1, description="Version of the area file it was prepared with.")
+    contract_version: str | None = Field(None, max_length=20, description="Contract it was prepared for.")
+    extracted_on: date = Field(description="Day the rows were taken from the system.")
+    file: str = Field(description="Name of the rows file, beside the manifest.")
+    source_rows: dict[str, int] | None = Field(None, description="Row accounting of `prepare`, source records first.")
+
+    @field_validator("file")
+    @classmethod
+    def _plain_name(cls, name: str) -> str:
+        reserved = name in ("manifest.json", "receipt.json") or name.startswith(".")
+        if PurePath(name).name != name or reserved or not re.fullmatch(r"[^\\/:\x00-\x1f]{1,200}", name):
+            raise ValueError("give the plain name of a file that lies beside the manifest")
+        return name
+
+    @model_validator(mode="after")
+    def _forwards(self) -> Manifest:
+        if self.coverage_end < self.coverage_start:
+            raise ValueError("coverage_end lies before coverage_start")
+        return self
+
+
+def read_manifest(raw: bytes | str) -> Manifest:
+    """A manifest from its JSON. Raises ManifestProblem, naming the key and no value."""
+    try:
+        content: Any = json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        raise ManifestProblem("manifest.json is not well-formed JSON. Write it again.") from error
+    return validated(Manifest, content, "manifest.json", ManifestProblem)

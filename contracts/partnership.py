@@ -1,0 +1,93 @@
+"""partnership.yml: who belongs, from when to when, which periods are reported, and the thresholds. What one area's
+files look like is for area.py."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from contracts.home import Home, require_partnership
+from contracts.manifest import AREA_CODE
+from contracts.periods import period_type
+from contracts.problems import ConfigProblem, read_yaml, validated
+
+PeriodType = Literal["quarter", "rolling_year", "financial_year"]
+
+
+class PartnershipProblem(ConfigProblem):
+    """partnership.yml cannot be used as it stands."""
+
+
+class Member(BaseModel):
+    """One area of the partnership."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    area_code: str = Field(pattern=AREA_CODE, description="ONS code.")
+    area_name: str = Field(min_length=1, description="Name as printed.")
+    joined_on: date = Field(description="First day as a member.")
+    left_on: date | None = Field(None, description="Last day as a member; left out for those who stay.")
+
+    @model_validator(mode="after")
+    def _forwards(self) -> Member:
+        if self.left_on and self.left_on < self.joined_on:
+            raise ValueError("left_on lies before joined_on")
+        return self
+
+
+class Disclosure(BaseModel):
+    """Smallest counts that may be shown."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    threshold: int = Field(5, ge=1)
+    public_threshold_without_family_keys: int = Field(10, ge=1)
+
+
+class Partnership(BaseModel):
+    """The partnership as its file states it."""
+
+    model_config = ConfigDict(extra="forbid", title="Like for Like: partnership.yml")
+
+    name: str = Field(min_length=1, description="Name as printed on releases.")
+    about: str = Field("", description="A sentence or two for readers.")
+    provenance_note: str = Field("", description="Said on every output, where the rows are not real.")
+    members: list[Member] = Field(min_length=1)
+    reporting_from: str = Field(description="First quarter reported, e.g. 2021-22Q2.")
+    reporting_to: str | None = Field(None, description="Last quarter reported; else the latest landed.")
+    period_types: list[PeriodType] = Field(default=["quarter", "rolling_year", "financial_year"], min_length=1)
+    baseline_quarters: list[str] = Field(default=[], description="Quarters that change is measured from.")
+    due_days: int = Field(45, ge=0, description="Days after the quarter's end before a submission is late.")
+    held_if_missing_keys_share: float = Field(
+        0.05, ge=0, le=1, description="A resubmission that lacks a greater share of the earlier keys is held."
+    )
+    disclosure: Disclosure = Disclosure()
+    retention_years: int | None = Field(None, ge=1)
+    conventions: dict[str, Any] = Field(default={}, description="Social-value conventions.")
+
+    @field_validator("reporting_from", "reporting_to", "baseline_quarters")
+    @classmethod
+    def _quarters(cls, value: Any) -> Any:
+        for quarter in value if isinstance(value, list) else [value] * (value is not None):
+            if period_type(quarter) != "quarter":
+                raise ValueError("write a quarter such as 2021-22Q2")
+        return value
+
+    @model_validator(mode="after")
+    def _members_once(self) -> Partnership:
+        codes = [member.area_code for member in self.members]
+        if len(set(codes)) < len(codes):
+            raise ValueError("an area stands twice among the members")
+        if self.reporting_to and self.reporting_to < self.reporting_from:
+            raise ValueError("reporting_to lies before reporting_from")
+        return self
+
+
+def load(home: Home) -> Partnership:
+    """The partnership of a data home. Raises HomeProblem where there is none, PartnershipProblem where its file
+    cannot be used; both say what to do."""
+    require_partnership(home)
+    content = read_yaml(home.partnership_file, PartnershipProblem)
+    return validated(Partnership, content, home.partnership_file.name, PartnershipProblem)

@@ -1,0 +1,87 @@
+"""What goes wrong with the files that people write by hand, said in one sentence and a remedy. Findings about rows are
+for findings.py."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from contracts.home import HomeProblem
+
+Model = TypeVar("Model", bound=BaseModel)
+
+# A key is echoed only where it looks like one: a manifest may hold anything.
+_PLAIN_KEY = re.compile(r"^(the file|[A-Za-z0-9_.\[\]-]{1,100})$")
+
+
+class ConfigProblem(HomeProblem):
+    """A file that a person wrote cannot be used; the message names the file, the key and what to write."""
+
+
+class _TextLoader(yaml.SafeLoader):
+    """YAML in which every scalar stays the text it was written as: `No`, `06` and `1e5` are codes here."""
+
+
+_TextLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in pairs if tag in ("tag:yaml.org,2002:null", "tag:yaml.org,2002:merge")]
+    for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def _mapping_without_doubles(loader: _TextLoader, node: yaml.MappingNode) -> dict[Hashable, Any]:
+    seen: set[str] = set()
+    for key, _ in node.value:
+        if str(key.value) in seen:
+            raise ConfigProblem(f"line {key.start_mark.line + 1} repeats the key `{key.value}`")
+        seen.add(str(key.value))
+    return loader.construct_mapping(node, deep=True)
+
+
+_TextLoader.add_constructor("tag:yaml.org,2002:map", _mapping_without_doubles)
+
+
+def read_yaml(path: Path, problem: type[ConfigProblem]) -> dict[str, Any]:
+    """The mapping in a YAML file, all scalars as text. Raises `problem` where there is none."""
+    try:
+        content = yaml.load(path.read_text(encoding="utf-8"), _TextLoader)
+    except (OSError, UnicodeDecodeError) as error:
+        raise problem(f"{path.name} cannot be read as UTF-8 text. Save it again as UTF-8.") from error
+    except ConfigProblem as error:
+        raise problem(f"{path.name}: {error}. Keep one of the two.") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f" near line {mark.line + 1}" if mark else ""
+        raise problem(f"{path.name} is not well-formed YAML{where}. Mend its indentation and quotes.") from error
+    if not isinstance(content, dict):
+        raise problem(f"{path.name} holds no keys. Write it as `key: value` lines.")
+    return content
+
+
+def validated(model: type[Model], content: Any, name: str, problem: type[ConfigProblem]) -> Model:
+    """The content as a model; raises `problem` with the first key that is wrong, in one sentence and a remedy."""
+    try:
+        return model.model_validate(content)
+    except ValidationError as error:
+        raise problem(f"{name}: {said(error)}") from error
+
+
+def said(error: ValidationError) -> str:
+    """The first thing wrong in a validation, with its key and how many more there are. Holds no value."""
+    first, *others = error.errors(include_url=False, include_input=False)
+    key = ".".join(str(part) for part in first["loc"]) or "the file"
+    if not _PLAIN_KEY.match(key):
+        key = "a key"
+    what = {"missing": "is missing", "extra_forbidden": "is not a key we know"}.get(
+        first["type"], first["msg"].removeprefix("Value error, ").rstrip(".")
+    )
+    remedy = {"missing": "Add it.", "extra_forbidden": "Remove it, or mend its spelling."}.get(
+        first["type"], "Mend it."
+    )
+    joined = f"`{key}` {what}" if first["type"] in ("missing", "extra_forbidden") else f"`{key}`: {what}"
+    more = f" ({len(others)} more after it.)" if others else ""
+    return f"{joined}. {remedy}{more}"
