@@ -1,0 +1,40 @@
+"""The release as an asset: the candidate becomes a release, or there is none and the reason is said."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+import dagster as dg
+
+from contracts.home import Home
+from orchestration import checks
+from orchestration.lock import only_one
+from orchestration.progress import say
+from publication import release as publication
+
+RELEASE = dg.AssetKey(["release"])
+
+
+def release_asset(home: Home, candidate: list[dg.AssetKey]) -> dg.AssetsDefinition:
+    """Depends on every table of the candidate; refuses one whose checks did not pass, whichever run they were in."""
+
+    @dg.asset(
+        key=RELEASE,
+        deps=candidate,
+        group_name="release",
+        description="What anybody else may read: immutable, made beside and renamed.",
+        kinds={"duckdb", "parquet", "csv"},
+    )
+    def release() -> dg.MaterializeResult:
+        with only_one(home):
+            checks.require_passed(home)
+            published = publication.publish(home, code_version=version("likeforlike"), say=say)
+        return dg.MaterializeResult(
+            metadata={
+                "release": published.release_id or "none",
+                "reason": published.reason,
+                "tables that differ": ", ".join(published.changed_tables) or "none",
+            }
+        )
+
+    return release

@@ -1,0 +1,63 @@
+"""The command line: what a user types and reads. Each command calls one room and prints what it gave back; imports
+are made inside commands, so that `check` never loads Dagster."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from contracts.home import HomeProblem
+from orchestration.cli import demo, reading, receiving, running, show
+
+FINE, FINDINGS, REFUSED = 0, 1, 2
+
+app = typer.Typer(
+    name="likeforlike",
+    help="Like for Like: several areas' records of how children's social care responds to domestic abuse, held to one "
+    "contract and turned into figures that can be compared.\n\n"
+    "New here? `likeforlike demo` makes a partnership out of invented rows and runs the whole way.\n\n"
+    "Exit codes: 0 fine, 1 findings, 2 refused or misused.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command(rich_help_panel="Start here")(demo.demo)
+app.command(rich_help_panel="Bring data in")(receiving.check)
+app.command(rich_help_panel="Bring data in")(receiving.receive)
+app.command(rich_help_panel="Once a quarter")(running.refresh)
+app.command(rich_help_panel="Once a quarter")(running.status)
+app.command(rich_help_panel="Read a release")(reading.query)
+app.command(rich_help_panel="Read a release")(reading.releases)
+app.command(rich_help_panel="Read a release")(reading.diff)
+
+
+def main() -> None:
+    """Runs a command; any error is one sentence and the remedy, never a traceback."""
+    try:
+        app()
+    except HomeProblem as problem:
+        _stop(str(problem))
+    except KeyboardInterrupt:
+        _stop("Stopped. Nothing half-made is left; run the same command again when you like.")
+    except Exception as error:
+        if os.environ.get("LIKEFORLIKE_TRACEBACK"):
+            raise
+        # A foreign message may quote a value from a row: say what broke and where, not what it said.
+        where = error.__traceback__
+        while where and where.tb_next:
+            where = where.tb_next
+        line = f"{where.tb_frame.f_globals.get('__name__', '?')}, line {where.tb_lineno}" if where else "?"
+        _stop(
+            f"Something broke that should not have ({type(error).__name__} in {line}). The last release stands. "
+            "Please report this line; LIKEFORLIKE_TRACEBACK=1 shows more, and may show values."
+        )
+
+
+def _stop(sentence: str) -> None:
+    show.error(sentence)
+    sys.stdout.flush()
+    raise SystemExit(REFUSED)

@@ -1,0 +1,187 @@
+"""What the finished tables must be, as a whole: complete, in range, adding up. Stated in Great Expectations, worked
+out here from the partnership's own files and not from the models that are being checked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+import polars as pl
+
+from contracts import partnership
+from contracts.home import Home
+from contracts.periods import bounds, quarters_between
+from publication import candidate
+
+STATUSES = ["published", "suppressed", "not_supplied", "refused", "not_comparable", "not_applicable"]
+TOLERANCE = 1e-9
+
+Frames = dict[str, pl.DataFrame]
+
+
+def validate(home: Home) -> dict[str, list[str]]:
+    """For each table the expectations that were not met, as sentences without values. A crashed expectation is an
+    error: RuntimeError."""
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    import great_expectations as gx
+    import great_expectations.expectations as gxe
+    from great_expectations.data_context.types.base import ProgressBarsConfig
+
+    frames = candidate.frames(home)
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    source = context.data_sources.add_pandas("candidate")
+    broken: dict[str, list[str]] = {}
+    for table, state in TABLES.items():
+        batch = source.add_dataframe_asset(table).add_batch_definition_whole_dataframe("whole")
+        suite, frame = state(gxe, frames, home)
+        broken[table] = _not_met(batch.get_batch({"dataframe": frame.to_pandas()}), suite)
+    return broken
+
+
+def _not_met(batch: Any, suite: list[tuple[str, Any]]) -> list[str]:
+    sentences = []
+    for sentence, expectation in suite:
+        result = batch.validate(expectation, result_format="BOOLEAN_ONLY")
+        if _crashed(result.exception_info):
+            raise RuntimeError(f"An expectation could not be evaluated: {sentence}")
+        if not result.success:
+            sentences.append(sentence)
+    return sentences
+
+
+def _crashed(info: dict[str, Any]) -> bool:
+    nested = [each for each in info.values() if isinstance(each, dict)]
+    return any(each.get("raised_exception") for each in (nested or [info]))
+
+
+def _indicator_values(gxe: Any, frames: Frames, home: Home) -> tuple[list[tuple[str, Any]], pl.DataFrame]:
+    definitions = frames["indicators"].select("indicator_id", "multiplier")
+    published = pl.col("status") == "published"
+    exact = pl.col("numerator") / pl.col("denominator") * pl.col("multiplier") * _annual()
+    frame = (
+        frames["indicator_values"]
+        .join(definitions, on="indicator_id", how="left")
+        .with_columns(
+            recomputed_gap=pl.when(published & pl.col("denominator").is_not_null())
+            .then((pl.col("value") - exact).abs() / pl.max_horizontal(exact.abs(), 1.0))
+            .otherwise(0.0),
+            numbers_without_leave=~published
+            & pl.any_horizontal(pl.col("numerator", "value", "lower_95").is_not_null()),
+            published_without_value=published & pl.col("value").is_null(),
+            limits_out_of_order=pl.col("lower_998").is_not_null()
+            & ~(
+                (pl.col("lower_998") <= pl.col("lower_95") + TOLERANCE)
+                & (pl.col("lower_95") <= pl.col("value") + TOLERANCE)
+                & (pl.col("value") <= pl.col("upper_95") + TOLERANCE)
+                & (pl.col("upper_95") <= pl.col("upper_998") + TOLERANCE)
+            ),
+            share_out_of_range=(pl.col("unit") == "share") & ~pl.col("value").fill_null(0.5).is_between(0, 1),
+        )
+    )
+    return [
+        *_grid(gxe, home, frame, ["area_code", "period", "indicator_id"]),
+        ("A value is its numerator over its denominator.", _at_most(gxe, "recomputed_gap", TOLERANCE)),
+        ("Only published rows carry numbers.", _never(gxe, "numbers_without_leave")),
+        ("A published row has a value.", _never(gxe, "published_without_value")),
+        ("Limits enclose their value, the 99.8 % ones the 95 % ones.", _never(gxe, "limits_out_of_order")),
+        ("A share lies between 0 and 1.", _never(gxe, "share_out_of_range")),
+        (
+            "Every status is one of the vocabulary.",
+            gxe.ExpectColumnValuesToBeInSet(column="status", value_set=STATUSES),
+        ),
+    ], frame
+
+
+def _measure_values(gxe: Any, frames: Frames, home: Home) -> tuple[list[tuple[str, Any]], pl.DataFrame]:
+    keys = ["period", "measure_id"]
+    counts = frames["measure_values"]
+    areas = counts.filter((pl.col("area_code") != "partnership") & (pl.col("status") == "published"))
+    totals = areas.group_by(keys).agg(total=pl.col("count").sum())
+    frame = counts.join(totals, on=keys, how="left").with_columns(
+        partnership_gap=pl.when((pl.col("area_code") == "partnership") & (pl.col("status") == "published"))
+        .then((pl.col("count") - pl.col("total").fill_null(0)).abs())
+        .otherwise(0),
+        numbers_without_leave=(pl.col("status") != "published") & pl.col("count").is_not_null(),
+    )
+    return [
+        *_grid(gxe, home, frame, ["area_code", "period", "measure_id"]),
+        ("The partnership's count is the sum of the areas' counts.", _at_most(gxe, "partnership_gap", 0)),
+        ("Only published rows carry a count.", _never(gxe, "numbers_without_leave")),
+        ("No count is negative.", gxe.ExpectColumnMinToBeBetween(column="count", min_value=0)),
+        (
+            "Every status is one of the vocabulary.",
+            gxe.ExpectColumnValuesToBeInSet(column="status", value_set=STATUSES),
+        ),
+    ], frame
+
+
+def _published_figure_checks(gxe: Any, frames: Frames, home: Home) -> tuple[list[tuple[str, Any]], pl.DataFrame]:
+    return [
+        ("Every printed figure is checked once.", gxe.ExpectColumnValuesToBeUnique(column="check_id")),
+        (
+            "A check says yes, no or not checked.",
+            gxe.ExpectColumnValuesToBeInSet(column="agrees", value_set=["yes", "no", "not_checked"]),
+        ),
+    ], frames["published_figure_checks"]
+
+
+def _submissions(gxe: Any, frames: Frames, home: Home) -> tuple[list[tuple[str, Any]], pl.DataFrame]:
+    frame = frames["submissions"].with_columns(lost_rows=pl.col("balances").eq(False).fill_null(False))
+    return [
+        ("Every row of every submission is accounted for.", _never(gxe, "lost_rows")),
+        (
+            "Each area, extract and period stands once.",
+            gxe.ExpectCompoundColumnsToBeUnique(column_list=["area_code", "extract", "period"]),
+        ),
+    ], frame
+
+
+def _grid(gxe: Any, home: Home, frame: pl.DataFrame, keys: list[str]) -> list[tuple[str, Any]]:
+    """Completeness, from partnership.yml and the calendar: each member has a row for each period since it joined."""
+    what = keys[-1]
+    expected = sum(
+        member.joined_on <= bounds(period)[1] and (member.left_on is None or bounds(period)[0] <= member.left_on)
+        for member in partnership.load(home).members
+        for period in _periods_in_use(home)
+    )
+    of_partnership = frame.filter(pl.col("area_code") == "partnership").height
+    whole = expected * frame[what].n_unique() + of_partnership
+    return [
+        (f"Each area, period and {what} stands once.", gxe.ExpectCompoundColumnsToBeUnique(column_list=keys)),
+        (f"Every member has a row for every period and {what}.", gxe.ExpectTableRowCountToEqual(value=whole)),
+    ]
+
+
+def _periods_in_use(home: Home) -> list[str]:
+    settings = pl.read_parquet(home.inputs / "settings.parquet").row(0, named=True)
+    first, last = bounds(settings["first_quarter"])[0], bounds(settings["last_quarter"])[1]
+    quarters = quarters_between(first, last)
+    ends = [bounds(quarter)[1] for quarter in quarters[3:]]
+    years = [f"year-to-{end.year}-{end.month:02d}" for end in ends]
+    financial = [f"{end.year - 1}-{end.year % 100:02d}" for end in ends if end.month == 3]
+    of_type = {"quarter": quarters, "rolling_year": years, "financial_year": financial}
+    return [period for kind in settings["period_types"].split("|") for period in of_type[kind]]
+
+
+def _annual() -> pl.Expr:
+    """A rate of a quarter is put on a year's footing: four times the quarter's."""
+    yearly = (pl.col("unit") == "rate_per_10000") & (pl.col("period_type") == "quarter")
+    return pl.when(yearly).then(4.0).otherwise(1.0)
+
+
+def _never(gxe: Any, column: str) -> Any:
+    return gxe.ExpectColumnValuesToBeInSet(column=column, value_set=[False])
+
+
+def _at_most(gxe: Any, column: str, limit: float) -> Any:
+    return gxe.ExpectColumnMaxToBeBetween(column=column, max_value=limit)
+
+
+TABLES: dict[str, Callable[[Any, Frames, Home], tuple[list[tuple[str, Any]], pl.DataFrame]]] = {
+    "measure_values": _measure_values,
+    "indicator_values": _indicator_values,
+    "submissions": _submissions,
+    "published_figure_checks": _published_figure_checks,
+}

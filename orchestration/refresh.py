@@ -1,0 +1,117 @@
+"""The quarterly refresh: contract what is new, rebuild the models, check, release. The same jobs as the UI's, run in
+this process, one after the other."""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+import dagster as dg
+
+from contracts import accepting
+from contracts.home import Home, HomeProblem, NoRoom, make_folder, require_partnership, write_file
+from orchestration import definitions
+from orchestration.assets.release import RELEASE
+from orchestration.lock import only_one
+from orchestration.progress import Say, heard_by
+from orchestration.recovery import close_stale_runs, recover
+
+_QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+_DAGSTER_YAML = "telemetry:\n  enabled: false\n"
+
+
+class RefreshStopped(Exception):
+    """A stage failed or a check did not pass: no release was made, the last one stands."""
+
+
+@dataclass(frozen=True)
+class Refreshed:
+    """What a refresh did: the release it made, if any, and why or why not."""
+
+    release_id: str | None
+    reason: str
+    contracted: int
+
+
+def refresh(home: Home, listener: Say | None = None) -> Refreshed:
+    """Runs the whole flow. Raises HomeProblem (no partnership, busy, no room) or RefreshStopped."""
+    require_partnership(home)
+    with ExitStack() as stack:
+        stack.enter_context(only_one(home))
+        stack.enter_context(heard_by(listener))
+        recover(home)
+        instance = stack.enter_context(instance_of(home))
+        close_stale_runs(instance)
+        defs = definitions.build_defs(home)
+        pending = accepting.pending(home)
+        for area, quarter in pending:
+            key = dg.MultiPartitionKey({"area": area, "quarter": quarter})
+            _run(defs, definitions.CONTRACT, instance, partition_key=key)
+        done = _run(defs, definitions.REFRESH, instance)
+        metadata = done.asset_materializations_for_node(RELEASE.to_python_identifier())[0].metadata
+        release_id = metadata["release"].value
+        return Refreshed(None if release_id == "none" else release_id, metadata["reason"].value, len(pending))
+
+
+def instance_of(home: Home) -> dg.DagsterInstance:
+    """Dagster's own records for this data home (runs, materialisations, check results)."""
+    make_folder(home.dagster)
+    if not (home.dagster / "dagster.yaml").exists():
+        write_file(home.dagster / "dagster.yaml", _DAGSTER_YAML)
+    os.environ["DAGSTER_HOME"] = str(home.dagster)
+    return dg.DagsterInstance.from_config(str(home.dagster))
+
+
+def _run(
+    defs: dg.Definitions, job: str, instance: dg.DagsterInstance, partition_key: str | None = None
+) -> dg.ExecuteInProcessResult:
+    done = defs.resolve_job_def(job).execute_in_process(
+        run_config=_QUIET, instance=instance, partition_key=partition_key, raise_on_error=False
+    )
+    if not done.success:
+        raise _reason(done)
+    return done
+
+
+def _reason(done: dg.ExecuteInProcessResult) -> Exception:
+    """The sentence for whoever waits. Of an error of ours, its own words; of any other, its kind only: a foreign
+    message may quote a value."""
+    failed_checks = sorted(
+        {check.check_name for check in done.get_asset_check_evaluations() if not check.passed and _blocks(check)}
+    )
+    if failed_checks:
+        return RefreshStopped(
+            f"No release: {_count(failed_checks, 'check')} did not pass ({', '.join(failed_checks)}). The last release "
+            "stands. Look at the failed checks in the UI (`make ui`), mend the cause and refresh again."
+        )
+    for event in done.get_step_failure_events() if hasattr(done, "get_step_failure_events") else _failures(done):
+        error = event.step_failure_data.error
+        while error is not None:
+            if error.cls_name in _OURS:
+                return _OURS[error.cls_name](error.message.split(": ", 1)[-1].strip())
+            error = error.cause
+    return RefreshStopped("No release: a stage failed. The last release stands. See warehouse/refresh.log.")
+
+
+def _failures(done: dg.ExecuteInProcessResult) -> list[dg.DagsterEvent]:
+    return [event for event in done.all_events if event.is_step_failure]
+
+
+def _blocks(check: dg.AssetCheckEvaluation) -> bool:
+    return check.severity == dg.AssetCheckSeverity.ERROR
+
+
+def _count(things: list[str], noun: str) -> str:
+    return f"{len(things)} {noun}{'' if len(things) == 1 else 's'}"
+
+
+_OURS: dict[str, type[Exception]] = {
+    "NoRoom": NoRoom,
+    "HomeProblem": HomeProblem,
+    "Busy": HomeProblem,
+    "AreaFileProblem": HomeProblem,
+    "ChecksNotPassed": RefreshStopped,
+    "Altered": RefreshStopped,
+    "NotReleasable": RefreshStopped,
+}
