@@ -36,7 +36,8 @@ def only_one(home: Home) -> Iterator[None]:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise Busy(
-                f"Another refresh is running in {home.root}. Wait until it ends, then run this again; nothing was changed."
+                f"Another refresh is running in {home.root}. Wait until it ends, then run this again; "
+                "nothing was changed."
             ) from None
         _held[key] = 1
         try:

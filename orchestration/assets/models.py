@@ -15,6 +15,8 @@ from orchestration.progress import say
 from publication import candidate
 
 RELEASE_CANDIDATE = "release_candidate"
+# Unit tests prove the SQL, not the data: `make test` runs them, a refresh need not.
+BUILD = ["build", "--exclude-resource-type", "unit_test"]
 _ROOMS = {
     "seeds": "Reference facts",
     "staging": "Staging",
@@ -48,7 +50,7 @@ def model_assets(home: Home) -> dg.AssetsDefinition:
             warehouse.use(home)
             warehouse.begin_building(home)
             spoken: set[str] = set()
-            for event in dbt.cli(["build"], context=context, target_path=warehouse.target(home)).stream():
+            for event in dbt.cli(BUILD, context=context, target_path=warehouse.target(home)).stream():
                 room = _room_of(event)
                 if room and room not in spoken:
                     spoken.add(room)
