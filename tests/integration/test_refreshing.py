@@ -1,0 +1,106 @@
+"""Refreshing again, correcting, altering, colliding: when there is a new release, and when there must not be."""
+
+import json
+import subprocess
+import sys
+
+import dagster as dg
+import duckdb
+import pytest
+
+from contracts.home import PROJECT
+from orchestration.definitions import build_defs
+from orchestration.lock import only_one
+from orchestration.refresh import instance_of
+from tests import flow
+from tests.faults import harness
+
+pytestmark = pytest.mark.integration
+
+
+def test_refreshed_again_there_is_no_new_release_and_a_correction_makes_one(copied):
+    first = copied.latest.read_text()
+    again = flow.likeforlike("refresh", home=copied)
+    assert again.returncode == 0, again.stderr
+    assert "No new release" in again.stdout
+    assert copied.latest.read_text() == first
+
+    corrected = flow.received_resubmission(copied)
+    after = flow.likeforlike("refresh", home=copied)
+    assert after.returncode == 0, after.stderr
+    assert copied.latest.read_text() != first
+    told = flow.likeforlike("diff", first.strip(), home=copied)
+    assert told.returncode == 0, told.stderr
+    assert "resubmitted" in told.stdout
+    manifest = json.loads((copied.inbox / _folder(copied) / "manifest.json").read_text())
+    assert manifest["submission_id"] == corrected
+    # Table 6's year is not the corrected quarter's: it stands.
+    assert flow.rows(
+        copied,
+        "select numerator from indicator_values where area_name = 'Hackney' and "
+        "indicator_id = 'da_referrals' and period = 'year-to-2023-06'",
+    ) == [(1107,)]
+
+
+def test_killed_at_three_moments_the_next_run_finishes(copied, tmp_path):
+    flow.received_resubmission(copied)
+    old = copied.latest.read_text()
+    counting = harness.copy_of(copied, tmp_path / "counting")
+    assert harness.victim(counting, "count", tmp_path / "moments").returncode == 0
+    total = len((tmp_path / "moments").read_text().splitlines())
+    for when in ("3", "2s", str(total - 1)):
+        home = harness.copy_of(copied, tmp_path / f"killed-{when}")
+        with harness.reader(home) as wrong:
+            killed = harness.victim(home, when, tmp_path / "log")
+            assert killed.returncode == -9, (when, killed.stderr)
+            assert home.latest.read_text() == old
+            finished = harness.refreshed(home)
+        assert not wrong, wrong[0]
+        assert finished.returncode == 0, finished.stderr
+        assert harness.figures(home) == harness.figures(counting)
+
+
+def test_a_mart_altered_by_hand_stops_the_release(copied):
+    before = copied.latest.read_text()
+    with duckdb.connect(str(copied.warehouse_file)) as connection:
+        connection.execute(
+            "update release_candidate.indicator_values set numerator = numerator + 1 "
+            "where indicator_id = 'da_referrals' and status = 'published'"
+        )
+    with instance_of(copied) as instance:
+        defs = build_defs(copied)
+        for key in ("release", "release_candidate/indicator_values_as_expected"):
+            job = defs.resolve_implicit_global_asset_job_def()
+            if key == "release":
+                chosen = job.get_subset(asset_selection={dg.AssetKey("release")})
+            else:
+                table, check = key.split("/")
+                chosen = job.get_subset(
+                    asset_check_selection={dg.AssetCheckKey(dg.AssetKey([table, "indicator_values"]), check)}
+                )
+            done = chosen.execute_in_process(instance=instance, raise_on_error=False)
+            assert not done.success, key
+    assert copied.latest.read_text() == before
+
+
+def test_two_refreshes_at_once_the_second_is_told_so(copied):
+    with only_one(copied):
+        second = flow.likeforlike("refresh", home=copied)
+    assert second.returncode == 2
+    assert "Another refresh is running" in second.stderr
+    assert "Traceback" not in second.stderr
+
+
+def test_dagster_definitions_validate():
+    done = subprocess.run(
+        [f"{sys.prefix}/bin/dagster", "definitions", "validate"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def _folder(home):
+    return json.loads((home.inbox / "order.json").read_text())["waiting"][0]
