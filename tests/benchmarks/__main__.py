@@ -1,0 +1,25 @@
+"""Runs the benchmarks and prints each ratio beside its bound. `python -m tests.benchmarks NAME …` runs some of them."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.benchmarks import contract_stage, history, whole_refresh
+
+BENCHMARKS = {
+    "contract_stage": contract_stage.run,
+    "history": history.run,
+    "whole_refresh": whole_refresh.run,
+}
+
+
+def main() -> None:
+    """Prints a line a measurement."""
+    chosen = sys.argv[1:] or list(BENCHMARKS)
+    for name in chosen:
+        print(f"\n{name}", flush=True)
+        for line in BENCHMARKS[name]():
+            print(f"  {line}", flush=True)
+
+
+main()
