@@ -1,4 +1,4 @@
-"""CPU seconds and peak memory of a piece of work, in a process of its own so that the one does not lend to the other."""
+"""CPU seconds and peak memory of a piece of work, in a process of its own: the one must not lend to the other."""
 
 from __future__ import annotations
 
