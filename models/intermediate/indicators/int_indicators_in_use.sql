@@ -1,0 +1,10 @@
+-- One row per indicator expected: those whose measures are in use.
+select
+    indicators.*,
+    numerators.counting as numerator_counting
+from {{ ref('indicators') }} as indicators
+inner join {{ ref('int_measures_in_use') }} as numerators
+    on indicators.numerator_measure_id = numerators.measure_id
+left join {{ ref('int_measures_in_use') }} as denominators
+    on indicators.denominator_measure_id = denominators.measure_id
+where indicators.denominator_measure_id is null or denominators.measure_id is not null

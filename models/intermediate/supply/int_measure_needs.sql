@@ -1,0 +1,32 @@
+-- One row per member, period, measure, extract and quarter that the measure needs: its own quarters, those it looks
+-- back on, those it follows up; with what was received for it.
+with settings as (
+    select quarters.quarter_number as last_reported
+    from {{ ref('stg_settings') }} as settings
+    inner join {{ ref('int_quarters') }} as quarters
+        on settings.last_quarter = quarters.quarter
+)
+
+select
+    grid.area_code,
+    grid.period,
+    needs.measure_id,
+    needs.extract,
+    needs.if_missing,
+    needs.if_missing = 'not_supplied' as is_required,
+    quarters.quarter,
+    quarters.quarter_number > settings.last_reported as is_yet_to_come,
+    submissions.submission_id,
+    coalesce(submissions.status, 'not_supplied') as status,
+    coalesce(submissions.is_late, false) as is_late,
+    coalesce(submissions.rekeyed, false) as is_rekeyed
+from {{ ref('int_member_periods') }} as grid
+cross join settings
+cross join {{ ref('measure_requirements') }} as needs
+inner join {{ ref('int_quarters') }} as quarters
+    on quarters.quarter_number >= grid.first_quarter_number - needs.quarters_before
+    and quarters.quarter_number <= grid.last_quarter_number + needs.quarters_after
+left join {{ ref('stg_submissions') }} as submissions
+    on grid.area_code = submissions.area_code
+    and needs.extract = submissions.extract
+    and quarters.quarter = submissions.period
