@@ -25,4 +25,6 @@ BY_NAME: dict[str, Extract] = {
     )
 }
 
-__all__ = ["BY_NAME", "Column", "Extract"]
+EXTRACTS: tuple[str, ...] = tuple(BY_NAME)
+
+__all__ = ["BY_NAME", "EXTRACTS", "Column", "Extract"]
