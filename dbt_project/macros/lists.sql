@@ -13,7 +13,7 @@
     nullif(array_join(array_sort(collect_set({{ expression }})), '|'), '')
 {%- endmacro %}
 
-{#- Whether a list holds an item. -#}
+{#- Whether a list holds an item (not LIKE: the underscore of an id is a wildcard there). -#}
 {% macro list_holds(list, item) -%}
-    (concat('|', {{ list }}, '|') like concat('%|', {{ item }}, '|%'))
+    ({{ dbt.position("concat('|', " ~ item ~ ", '|')", "concat('|', " ~ list ~ ", '|')") }} > 0)
 {%- endmacro %}

@@ -1,0 +1,18 @@
+-- One row per period in use: of a type that the partnership reports, all its quarters between the first and the last.
+select
+    periods.period,
+    periods.period_type,
+    periods.period_start,
+    periods.period_end,
+    periods.last_quarter,
+    periods.n_quarters,
+    periods.population_year
+from {{ ref('periods') }} as periods
+inner join {{ ref('stg_settings') }} as settings
+    on {{ list_holds('settings.period_types', 'periods.period_type') }}
+inner join {{ ref('periods') }} as first_quarters
+    on settings.first_quarter = first_quarters.period
+inner join {{ ref('periods') }} as last_quarters
+    on settings.last_quarter = last_quarters.period
+where periods.period_start >= first_quarters.period_start
+    and periods.period_end <= last_quarters.period_end

@@ -1,0 +1,16 @@
+-- One row per area, period and official measure.
+{{ config(alias='benchmarks') }}
+select
+    area_code,
+    area_name,
+    geographic_level,
+    period,
+    period_type,
+    measure,
+    measure_id,
+    value,
+    symbol,
+    source,
+    source_table,
+    licence
+from {{ ref('benchmarks') }}

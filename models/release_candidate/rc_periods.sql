@@ -1,0 +1,4 @@
+-- One row per period in use.
+{{ config(alias='periods') }}
+select period, period_type, period_start, period_end, population_year
+from {{ ref('int_periods') }}
