@@ -12,7 +12,7 @@ with cases as (
 da_assessments as (
     select area_code, child_key, assessment_authorised_date
     from {{ ref('int_assessments') }}
-    where da_flag and assessment_authorised_date is not null
+    where is_da and assessment_authorised_date is not null
 ),
 
 found as (

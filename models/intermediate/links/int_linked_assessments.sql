@@ -8,16 +8,16 @@ with starts as (
 ),
 
 assessments as (
-    select area_code, child_key, assessment_authorised_date, da_flag
-    from {{ ref('stg_assessments') }}
-    where assessment_authorised_date is not null and da_flag is not null
+    select area_code, child_key, assessment_authorised_date, is_da
+    from {{ ref('int_assessments') }}
+    where assessment_authorised_date is not null and is_da is not null
 )
 
 select
     starts.area_code,
     starts.extract,
     starts.event_key,
-    max(case when assessments.da_flag then 1 else 0 end) = 1 as is_da_by_assessment
+    max(case when assessments.is_da then 1 else 0 end) = 1 as is_da_by_assessment
 from starts
 inner join assessments
     on starts.area_code = assessments.area_code

@@ -1,0 +1,12 @@
+-- In a partnership with invented rows no figure and no gap may pass for a real one.
+with rows_out as (
+    select area_code, period, indicator_id as figure, caveats, provenance from {{ ref('indicator_values') }}
+    union all
+    select area_code, period, measure_id as figure, caveats, provenance from {{ ref('measure_values') }}
+)
+
+select rows_out.area_code, rows_out.period, rows_out.figure
+from rows_out
+cross join {{ ref('stg_settings') }} as settings
+where {{ list_holds('settings.provenance', "'invented'") }}
+    <> ({{ list_holds('rows_out.caveats', "'invented_rows'") }} and {{ list_holds('rows_out.provenance', "'invented'") }})
