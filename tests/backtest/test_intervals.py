@@ -107,7 +107,7 @@ def test_counts_agree_with_the_chi_square(macros, run, level):
     for x, (lower, upper) in zip(COUNTS, found, strict=True):
         exact_lower = 0.0 if x == 0 else chi2.ppf(alpha / 2, 2 * x) / 2
         exact_upper = chi2.ppf(1 - alpha / 2, 2 * x + 2) / 2
-        near = 1e-12 if x < 10 else 0.2 / x
+        near = 1e-14 if x < 10 else 0.2 / x
         assert lower == pytest.approx(exact_lower, rel=near, abs=1e-300)
         assert upper == pytest.approx(exact_upper, rel=near)
         assert lower <= x < upper
