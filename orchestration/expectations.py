@@ -11,7 +11,7 @@ import polars as pl
 
 from contracts import partnership
 from contracts.home import Home
-from contracts.periods import bounds, quarters_between
+from contracts.periods import bounds, period_type, quarters_between
 from publication import candidate
 
 STATUSES = ["published", "suppressed", "not_supplied", "refused", "not_comparable", "not_applicable"]
@@ -28,7 +28,7 @@ def validate(home: Home) -> dict[str, list[str]]:
     import great_expectations.expectations as gxe
     from great_expectations.data_context.types.base import ProgressBarsConfig
 
-    frames = candidate.frames(home)
+    frames = {name: pl.from_arrow(table.rows) for name, table in candidate.read(home).items()}
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
     source = context.data_sources.add_pandas("candidate")
@@ -57,7 +57,8 @@ def _crashed(info: dict[str, Any]) -> bool:
 
 
 def _indicator_values(gxe: Any, frames: Frames, home: Home) -> tuple[list[tuple[str, Any]], pl.DataFrame]:
-    definitions = frames["indicators"].select("indicator_id", "multiplier")
+    definitions = frames["indicators"].select("indicator_id", "kind", "multiplier")
+    made_for = dict(frames["indicators"].select("indicator_id", "period_types").iter_rows())
     published = pl.col("status") == "published"
     exact = pl.col("numerator") / pl.col("denominator") * pl.col("multiplier") * _annual()
     frame = (
@@ -77,11 +78,11 @@ def _indicator_values(gxe: Any, frames: Frames, home: Home) -> tuple[list[tuple[
                 & (pl.col("value") <= pl.col("upper_95") + TOLERANCE)
                 & (pl.col("upper_95") <= pl.col("upper_998") + TOLERANCE)
             ),
-            share_out_of_range=(pl.col("unit") == "share") & ~pl.col("value").fill_null(0.5).is_between(0, 1),
+            share_out_of_range=(pl.col("kind") == "share") & ~pl.col("value").fill_null(0.5).is_between(0, 1),
         )
     )
     return [
-        *_grid(gxe, home, frame, ["area_code", "period", "indicator_id"]),
+        *_grid(gxe, home, frame, ["area_code", "period", "indicator_id"], made_for),
         ("A value is its numerator over its denominator.", _at_most(gxe, "recomputed_gap", TOLERANCE)),
         ("Only published rows carry numbers.", _never(gxe, "numbers_without_leave")),
         ("A published row has a value.", _never(gxe, "published_without_value")),
@@ -138,16 +139,22 @@ def _submissions(gxe: Any, frames: Frames, home: Home) -> tuple[list[tuple[str, 
     ], frame
 
 
-def _grid(gxe: Any, home: Home, frame: pl.DataFrame, keys: list[str]) -> list[tuple[str, Any]]:
-    """Completeness, from partnership.yml and the calendar: each member has a row for each period since it joined."""
+def _grid(
+    gxe: Any, home: Home, frame: pl.DataFrame, keys: list[str], made_for: dict[str, str] | None = None
+) -> list[tuple[str, Any]]:
+    """Completeness, from partnership.yml and the calendar: each member has a row for each period since it joined.
+
+    `made_for` says which types of period an indicator is made for; without it, for all."""
     what = keys[-1]
+    types = {each: (made_for or {}).get(each, "quarter|rolling_year|financial_year") for each in frame[what].unique()}
     expected = sum(
         member.joined_on <= bounds(period)[1] and (member.left_on is None or bounds(period)[0] <= member.left_on)
         for member in partnership.load(home).members
         for period in _periods_in_use(home)
+        for allowed in types.values()
+        if period_type(period) in allowed.split("|")
     )
-    of_partnership = frame.filter(pl.col("area_code") == "partnership").height
-    whole = expected * frame[what].n_unique() + of_partnership
+    whole = expected + frame.filter(pl.col("area_code") == "partnership").height
     return [
         (f"Each area, period and {what} stands once.", gxe.ExpectCompoundColumnsToBeUnique(column_list=keys)),
         (f"Every member has a row for every period and {what}.", gxe.ExpectTableRowCountToEqual(value=whole)),
@@ -167,7 +174,7 @@ def _periods_in_use(home: Home) -> list[str]:
 
 def _annual() -> pl.Expr:
     """A rate of a quarter is put on a year's footing: four times the quarter's."""
-    yearly = (pl.col("unit") == "rate_per_10000") & (pl.col("period_type") == "quarter")
+    yearly = (pl.col("kind") == "rate") & (pl.col("period_type") == "quarter")
     return pl.when(yearly).then(4.0).otherwise(1.0)
 
 

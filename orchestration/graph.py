@@ -1,10 +1,9 @@
-"""What Dagster loads: one graph for the command line, the UI, the sensor and the schedule."""
-
-from __future__ import annotations
+"""The one graph, for whichever data home: assets, checks, jobs, sensor, schedule. What Dagster's own tools load is in
+definitions.py."""
 
 import dagster as dg
 
-from contracts.home import Home, open_home
+from contracts.home import Home
 from orchestration import checks, sensors, warehouse
 from orchestration.assets.contract import contract_assets
 from orchestration.assets.models import candidate_keys, model_assets
@@ -45,6 +44,3 @@ def build_defs(home: Home) -> dg.Definitions:
         resources={"dbt": warehouse.dbt(home)},
         executor=dg.in_process_executor,
     )
-
-
-defs = build_defs(open_home())

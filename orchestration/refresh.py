@@ -4,14 +4,16 @@ this process, one after the other."""
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import ExitStack
 from dataclasses import dataclass
 
 import dagster as dg
+from dagster._utils.error import SerializableErrorInfo
 
 from contracts import accepting
 from contracts.home import Home, HomeProblem, NoRoom, make_folder, require_partnership, write_file
-from orchestration import definitions
+from orchestration import checks, graph
 from orchestration.assets.release import RELEASE
 from orchestration.lock import only_one
 from orchestration.progress import Say, heard_by
@@ -43,12 +45,12 @@ def refresh(home: Home, listener: Say | None = None) -> Refreshed:
         recover(home)
         instance = stack.enter_context(instance_of(home))
         close_stale_runs(instance)
-        defs = definitions.build_defs(home)
+        defs = graph.build_defs(home)
         pending = accepting.pending(home)
         for area, quarter in pending:
             key = dg.MultiPartitionKey({"area": area, "quarter": quarter})
-            _run(defs, definitions.CONTRACT, instance, partition_key=key)
-        done = _run(defs, definitions.REFRESH, instance)
+            _run(defs, graph.CONTRACT, instance, partition_key=key)
+        done = _run(defs, graph.REFRESH, instance)
         metadata = done.asset_materializations_for_node(RELEASE.to_python_identifier())[0].metadata
         release_id = metadata["release"].value
         return Refreshed(None if release_id == "none" else release_id, metadata["reason"].value, len(pending))
@@ -77,32 +79,41 @@ def _run(
 def _reason(done: dg.ExecuteInProcessResult) -> Exception:
     """The sentence for whoever waits. Of an error of ours, its own words; of any other, its kind only: a foreign
     message may quote a value."""
-    failed_checks = sorted(
-        {check.check_name for check in done.get_asset_check_evaluations() if not check.passed and _blocks(check)}
-    )
-    if failed_checks:
+    failed = [check for check in done.get_asset_check_evaluations() if not check.passed and _blocks(check)]
+    if failed:
         return RefreshStopped(
-            f"No release: {_count(failed_checks, 'check')} did not pass ({', '.join(failed_checks)}). The last release "
-            "stands. Look at the failed checks in the UI (`make ui`), mend the cause and refresh again."
+            f"No release: {_count(failed, 'check')} did not pass. {' '.join(sorted(map(_say, failed)))} The last release "
+            "stands. Mend the cause and refresh again; `make ui` shows the checks."
         )
-    for event in done.get_step_failure_events() if hasattr(done, "get_step_failure_events") else _failures(done):
-        error = event.step_failure_data.error
+    for event in done.all_events:
+        error = event.step_failure_data.error if event.is_step_failure else None
         while error is not None:
+            _log(error)
             if error.cls_name in _OURS:
                 return _OURS[error.cls_name](error.message.split(": ", 1)[-1].strip())
             error = error.cause
     return RefreshStopped("No release: a stage failed. The last release stands. See warehouse/refresh.log.")
 
 
-def _failures(done: dg.ExecuteInProcessResult) -> list[dg.DagsterEvent]:
-    return [event for event in done.all_events if event.is_step_failure]
+def _log(error: SerializableErrorInfo) -> None:
+    """Where it failed goes to the log; what a foreign error says does not, unless a developer asks: it may quote a
+    value."""
+    said = error.message if os.environ.get("LIKEFORLIKE_TRACEBACK") else ""
+    print(error.cls_name, said, "".join(error.stack), sep="\n", file=sys.stderr)
 
 
 def _blocks(check: dg.AssetCheckEvaluation) -> bool:
     return check.severity == dg.AssetCheckSeverity.ERROR
 
 
-def _count(things: list[str], noun: str) -> str:
+def _say(check: dg.AssetCheckEvaluation) -> str:
+    table = check.asset_key.path[-1]
+    if checks.NOT_MET in check.metadata:
+        return f"{table}: {check.metadata[checks.NOT_MET].value.removeprefix('- ')}"
+    return f"{table}: {check.check_name}."
+
+
+def _count(things: list, noun: str) -> str:
     return f"{len(things)} {noun}{'' if len(things) == 1 else 's'}"
 
 

@@ -1,7 +1,5 @@
 """What starts a run by itself: new submissions in landing. Off until somebody turns it on in the UI."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from pathlib import Path
 
 from dagster_dbt import DbtCliResource
@@ -35,7 +36,11 @@ def target(home: Home) -> Path:
 def dbt(home: Home) -> DbtCliResource:
     """dbt's command line for this data home."""
     use(home)
-    return DbtCliResource(project_dir=str(DBT_PROJECT), profiles_dir=str(DBT_PROJECT), global_config_flags=[])
+    return DbtCliResource(
+        project_dir=str(DBT_PROJECT),
+        profiles_dir=str(DBT_PROJECT),
+        dbt_executable=str(Path(sys.executable).parent / "dbt"),
+    )
 
 
 def prepared_manifest(home: Home) -> Path:

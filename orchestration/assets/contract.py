@@ -1,8 +1,6 @@
 """The contract stage as assets: landing → accepted, one partition an area and quarter, and the registry that the
 models read beside the rows. What the contract does is in contracts/."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import dagster as dg

@@ -1,7 +1,5 @@
 """The dbt models as assets, their tests as checks, in one unpartitioned run. The SQL is in models/."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The release as an asset: the candidate becomes a release, or there is none and the reason is said."""
 
-from __future__ import annotations
-
 from importlib.metadata import version
 
 import dagster as dg

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from contracts.home import PROJECT
-from orchestration.definitions import build_defs
+from orchestration.graph import build_defs
 from orchestration.lock import only_one
 from orchestration.refresh import instance_of
 from tests import flow
