@@ -82,8 +82,8 @@ def _reason(done: dg.ExecuteInProcessResult) -> Exception:
     failed = [check for check in done.get_asset_check_evaluations() if not check.passed and _blocks(check)]
     if failed:
         return RefreshStopped(
-            f"No release: {_count(failed, 'check')} did not pass. {' '.join(sorted(map(_say, failed)))} The last release "
-            "stands. Mend the cause and refresh again; `make ui` shows the checks."
+            f"No release: {_count(failed, 'check')} did not pass. {' '.join(sorted(map(_say, failed)))} The last "
+            "release stands. Mend the cause and refresh again; `make ui` shows the checks."
         )
     for event in done.all_events:
         error = event.step_failure_data.error if event.is_step_failure else None
