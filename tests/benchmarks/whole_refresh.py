@@ -40,7 +40,7 @@ def build(root: str) -> None:
     """dbt alone, as anybody would call it."""
     warehouse.use(Home(Path(root)))
     subprocess.run(
-        [f"{sys.prefix}/bin/dbt", "build", "--exclude-resource-type", "unit_test", "--quiet"],
+        [f"{sys.prefix}/bin/dbt", "build", "--full-refresh", "--exclude-resource-type", "unit_test", "--quiet"],
         cwd=DBT_PROJECT,
         check=True,
         capture_output=True,
