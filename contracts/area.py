@@ -35,7 +35,9 @@ class Source(_Strict):
     header: str | None = Field(None, alias="from", min_length=1, description="Header in the area's file.")
     constant: str | None = Field(None, description="The same value in every row.")
     date_style: DateStyle = Field("iso", description="How dates are written; 2023-01-31 is understood in any style.")
-    values: dict[str, str] = Field(default={}, description="The area's value → our code.")
+    values: dict[str, str | None] = Field(
+        default={}, description="The area's value → our code; nothing where the value says that it is not known."
+    )
     separator: str = Field(",", min_length=1, max_length=3, description="What parts the codes of a list.")
 
     @model_validator(mode="before")
@@ -53,7 +55,7 @@ class Source(_Strict):
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """An editor should take a bare header as well, and unquoted yes, no and numbers among the values."""
         schema = handler.resolve_ref_schema(handler(core))
-        schema["properties"]["values"]["additionalProperties"] = {"type": ["string", "boolean", "number"]}
+        schema["properties"]["values"]["additionalProperties"] = {"type": ["string", "boolean", "number", "null"]}
         schema["properties"]["constant"] = {"type": ["string", "boolean", "number"]}
         return {"anyOf": [{"type": "string"}, schema]}
 

@@ -12,6 +12,7 @@ class Unreadable(Exception):
     """A file that cannot be read as a table; carries the rule it breaks and what fills its message."""
 
     def __init__(self, rule: Rule, **details: object) -> None:
+        """`details` fill the rule's message: counts and column letters, never a cell's value."""
         super().__init__(rule.code)
         self.rule, self.details = rule, details
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import polars as pl
 
 from contracts.fields import FIELDS, Field
+from contracts.rule import Rule
 
 CHILD_COLUMNS = "child_key family_key? age_band? sex? ethnicity_group? da_flag? da_basis"
+
+
+def nothing_derived(mapped: frozenset[str]) -> dict[str, pl.Expr]:
+    """For extracts in which no column follows from another."""
+    return {}
 
 
 @dataclass(frozen=True)
@@ -26,13 +33,20 @@ class Column:
 
 @dataclass(frozen=True)
 class Extract:
-    """One kind of submission."""
+    """One kind of submission.
+
+    `row_rules` are those on typed rows; `example` is a row, as canonical text, that breaks none of them. `derive` gives
+    the columns that follow from others where the area does not supply them, from the set of those it does."""
 
     name: str
     prefix: str
-    key: tuple[str, ...]
+    key: str
     event_date: str | None
     columns: tuple[Column, ...]
+    example: Mapping[str, str]
+    row_rules: tuple[Rule, ...] = ()
+    flag: str = "da_flag"
+    derive: Callable[[frozenset[str]], dict[str, pl.Expr]] = nothing_derived
 
     @property
     def names(self) -> tuple[str, ...]:
