@@ -1,0 +1,133 @@
+"""Making a release: refuse what must not leave, write beside, rename, and name it the latest as the very last step.
+What the folder holds is for folder.py; reading releases is for releases.py."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import polars as pl
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from contracts import partnership
+from contracts.home import TEMPORARY, Home, NoRoom, sweep_temporary, sync_folder, told_plainly, write_file
+from publication import candidate, folder, releases
+from publication.candidate import Table
+from publication.problems import NotReleasable
+
+
+@dataclass(frozen=True)
+class Published:
+    """What came of it: the release made, or None and the path of the one that stands.
+
+    `changed_tables` are those that differ from the release before; all of them for a first release."""
+
+    release_id: str | None
+    path: Path
+    changed_tables: tuple[str, ...]
+    reason: str
+
+
+def publish(home: Home, *, code_version: str, say: Callable[[str], None] = lambda message: None) -> Published:
+    """Makes a release of the candidate, unless no table would differ from the latest.
+
+    To be called with the refresh lock held. A run killed anywhere leaves LATEST as it was; the next run sweeps what
+    was half-written, and takes up a release that was whole but not yet named.
+
+    Raises Altered (candidate.verify_seal), NotReleasable, PartnershipProblem, NoRoom; none changes a release."""
+    sweep_temporary(home.releases)
+    say("Checking that nothing was altered since the build")
+    candidate.verify_seal(home)
+    tables = candidate.read(home)  # disclosure control will stand here, between the candidate and everything below
+    _refuse(home, tables)
+    standing = releases.latest(home)
+    say(f"Comparing with {standing.id}" if standing else "There is no release to compare with yet")
+    changed = differing(tables, standing.path) if standing else tuple(sorted(tables))
+    if standing and not changed:
+        return Published(None, standing.path, (), f"no table differs from release {standing.id}")
+    made = _made_but_unnamed(home, tables, standing) or _make(home, tables, code_version, say)
+    write_file(home.latest, made + "\n", 0o644)
+    say(f"Release {made} made")
+    return Published(made, home.releases / made, changed, f"differs in {', '.join(changed)}")
+
+
+def differing(tables: dict[str, Table], release: Path) -> tuple[str, ...]:
+    """Names of the tables whose content is not the release's; all of them where the release cannot be read."""
+    try:
+        released = candidate.read_tables(release / releases.DATABASE, "main")
+    except duckdb.Error:
+        return tuple(sorted(tables))
+    both = tables.keys() & released.keys()
+    changed = {name for name in both if candidate.digest(tables[name]) != candidate.digest(released[name])}
+    return tuple(sorted(changed | (tables.keys() ^ released.keys())))
+
+
+def _refuse(home: Home, tables: dict[str, Table]) -> None:
+    missing = {"submissions", "indicator_values"} - tables.keys()
+    if missing:
+        raise NotReleasable(
+            f"The candidate lacks {', '.join(sorted(missing))}. Build it again with `likeforlike refresh`."
+        )
+    found = folder.provenances(tables.values())
+    if home.current.exists():
+        found |= set(pl.read_parquet(home.current, columns=["provenance"])["provenance"].drop_nulls())
+    if "real" in found:
+        raise NotReleasable(
+            "The candidate holds a submission whose provenance is `real`, and until disclosure control exists "
+            "a release cannot hold real rows. The last release stands; the figures stay in the warehouse."
+        )
+    for table in tables.values():
+        for column in table.rows.schema:
+            if pa.types.is_floating(column.type) and pc.any(pc.invert(pc.is_finite(table.rows[column.name]))).as_py():
+                raise NotReleasable(
+                    f"{table.name}.{column.name} holds a value that is not a finite number. "
+                    "Mend the model that makes it and refresh again."
+                )
+
+
+def _made_but_unnamed(home: Home, tables: dict[str, Table], standing: releases.ReleaseInfo | None) -> str | None:
+    """A whole release of this very content that a killed run made and did not live to name."""
+    for info in reversed(releases.listing(home)):
+        if standing and releases.order(info.id) <= releases.order(standing.id):
+            return None
+        if not releases.check(info.path) and not differing(tables, info.path):
+            return info.id
+    return None
+
+
+def _make(home: Home, tables: dict[str, Table], code_version: str, say: Callable[[str], None]) -> str:
+    now = datetime.now(UTC)
+    release_id = _next_id(home, now.date().isoformat())
+    about = folder.about(release_id, now.strftime("%Y-%m-%dT%H:%M:%SZ"), code_version, tables, partnership.load(home))
+    with told_plainly(home.releases):
+        home.releases.mkdir(parents=True, exist_ok=True, mode=folder.OPEN_FOLDER)
+    beside = home.releases / f"{TEMPORARY}{os.getpid()}-{release_id}"
+    try:
+        folder.fill(beside, tables.values(), about, say)
+        if differing(tables, beside):
+            raise NotReleasable("What was written is not what was built; nothing was released. Refresh again.")
+        with told_plainly(home.releases):
+            os.rename(beside, home.releases / release_id)
+            sync_folder(home.releases)
+    except NoRoom as error:
+        raise NoRoom(
+            f"There is no room left on the disk that holds {home.releases}. The last release stands; "
+            "make room and run the same command again."
+        ) from error
+    finally:
+        with suppress(FileNotFoundError):
+            shutil.rmtree(beside)
+    return release_id
+
+
+def _next_id(home: Home, today: str) -> str:
+    """`YYYY-MM-DD-NN`, greater than every id there is, even where the clock was set back."""
+    day, number = max([*map(releases.order, releases.ids(home)), (today, 0)])
+    return f"{day}-{number + 1:02d}"
