@@ -13,14 +13,6 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from contracts.problems import ConfigProblem, validated
 
-EXTRACTS = (
-    "referrals",
-    "assessments",
-    "child_protection_plans",
-    "looked_after_children",
-    "complaints",
-    "aggregate_return",
-)
 Extract = Literal[
     "referrals",
     "assessments",
