@@ -1,0 +1,129 @@
+"""The small partnership that the model tests count by hand: who was referred, assessed, planned for and taken in when.
+Every comment is a fact that a test relies on; how a data home is written is for fixture.py."""
+
+from __future__ import annotations
+
+from datetime import date as d
+from pathlib import Path
+
+from tests.unit.models.fixture import Warehouse
+
+HACKNEY, WALTHAM, TOWER = "E09000012", "E09000031", "E09000030"
+QUARTERS = [f"{year}-{year % 100 + 1}Q{quarter}" for year in (2021, 2022, 2023) for quarter in (1, 2, 3, 4)]
+REPORTED = QUARTERS[4:10]
+ROW_EXTRACTS = ["referrals", "assessments", "child_protection_plans", "looked_after_children", "complaints"]
+
+
+def tell(root: Path) -> Path:
+    """Write the partnership's data home and return it."""
+    told = Warehouse(root, "2022-23Q1", "2023-24Q2")
+    told.member(HACKNEY, "Hackney", d(2019, 1, 1))
+    told.member(WALTHAM, "Waltham Forest", d(2019, 1, 1))
+    told.member(TOWER, "Tower Hamlets", d(2021, 8, 1))
+    told.fact(WALTHAM, "respite_care", "included")
+    _hackney(told)
+    _waltham_forest(told)
+    _tower_hamlets(told)
+    return told.write()
+
+
+def _referral(key: str, child: str, day: d, da: bool | None = None, basis: str = "local_flag", **also) -> dict:
+    known = {"da_flag": da, "da_basis": "not_available" if da is None else basis}
+    return {"referral_key": key, "child_key": child, "referral_date": day, **known, **also}
+
+
+def _assessment(key: str, child: str, start: d, authorised: d | None, factors: str | None, **also) -> dict:
+    codes = factors.split("|") if factors else []
+    known = {name: code in codes for name, code in
+             (("da_factor_child", "3A"), ("da_factor_parent", "3B"), ("da_factor_other", "3C"))}  # fmt: skip
+    flag = {"da_flag": any(known.values()), "da_basis": "factors_3abc", "factor_codes": factors, **known}
+    days = {"assessment_start_date": start, "assessment_authorised_date": authorised}
+    return {"assessment_key": key, "child_key": child, **days, **(flag if factors else {}), **also}
+
+
+def _hackney(told: Warehouse) -> None:
+    area = HACKNEY
+    told.submit(area, "referrals", "2021-22Q3", [_referral("r0", "eve", d(2021, 11, 5), da=False)])
+    # Superseded: not in `current`, so it must not be counted.
+    told.submit(area, "referrals", "2022-23Q2", [_referral("gone", "zoe", d(2022, 8, 1), da=True)], counts=False)
+    told.submit(area, "referrals", "2022-23Q2", [
+        _referral("r1", "ada", d(2022, 7, 5), da=True, referral_nfa=False, family_key="fam1"),
+        _referral("r2", "ben", d(2022, 7, 20), da=False, referral_nfa=True),
+        _referral("r3", "cat", d(2022, 8, 10)),  # does not say: unknown, never no
+        _referral("r4", "dan", d(2022, 8, 11), da=True, record_level="contact"),
+        _referral("r5", "ada", d(2022, 9, 1), da=True, basis="source_text"),  # follows r1
+    ])  # fmt: skip
+    told.submit(area, "referrals", "2022-23Q3", [
+        _referral("r6", "ben", d(2022, 10, 3), da=False, basis="local_need_subcode"),  # follows r2
+        _referral("r7", "eve", d(2022, 11, 1), da=True),  # follows r0, in the look-back
+    ])  # fmt: skip
+    told.submit(area, "referrals", "2023-24Q1", [_referral("r8", "fay", d(2023, 5, 2), da=True)])
+    told.submit(area, "assessments", "2022-23Q2", [
+        _assessment("a1", "ben", d(2022, 7, 21), d(2022, 8, 15), "3B", referral_key="r2"),  # newly identified
+        _assessment("a2", "ada", d(2022, 7, 6), d(2022, 9, 30), "3A|3B", referral_key="r1"),  # 60 working days
+        _assessment("a3", "cat", d(2022, 8, 12), d(2022, 9, 10), "3C"),  # its referral does not say
+        _assessment("a4", "gus", d(2022, 8, 1), d(2022, 9, 12), "3B"),  # no referral
+        _assessment("a5", "dan", d(2022, 8, 12), d(2022, 9, 15), "4B"),  # no domestic abuse
+        _assessment("a6", "hal", d(2022, 7, 4), None, None),  # open: 62 working days on 30 September
+    ])  # fmt: skip
+    told.submit(area, "assessments", "2022-23Q3", [
+        _assessment("a6", "hal", d(2022, 7, 4), d(2022, 12, 20), None),  # the same one, no factors recorded
+        _assessment("a7", "eve", d(2022, 11, 2), d(2022, 12, 1), "3A", referral_key="r7"),
+    ])  # fmt: skip
+    told.submit(area, "child_protection_plans", "2022-23Q3", [
+        {"plan_key": "p1", "child_key": "ben", "plan_start_date": d(2022, 10, 20), "previous_plans": 1},  # by a1
+        {"plan_key": "p2", "child_key": "ada", "plan_start_date": d(2022, 10, 25), "previous_plans": 0,
+         "da_flag": True, "da_basis": "local_flag", "transfer_in_plan": False},
+        {"plan_key": "p3", "child_key": "ian", "plan_start_date": d(2022, 11, 1)},  # nothing known
+        {"plan_key": "p4", "child_key": "joy", "plan_start_date": d(2022, 11, 2), "transfer_in_plan": True,
+         "da_flag": True, "da_basis": "local_flag"},
+    ])  # fmt: skip
+    told.submit(area, "looked_after_children", "2022-23Q4", [
+        {"care_period_key": "c1", "child_key": "gus", "care_start_date": d(2023, 1, 10),
+         "legal_status_at_start": "V2"},  # by a4
+        {"care_period_key": "c2", "child_key": "kim", "care_start_date": d(2023, 2, 1), "is_uasc": True},
+        {"care_period_key": "c3", "child_key": "gus", "care_start_date": d(2023, 3, 1),
+         "legal_status_at_start": "L1"},  # by a4
+        {"care_period_key": "c4", "child_key": "leo", "care_start_date": d(2023, 3, 2), "is_respite": True,
+         "legal_status_at_start": "V3"},
+        # Recorded no, although a2 says yes; six months to the day after a2.
+        {"care_period_key": "c5", "child_key": "ada", "care_start_date": d(2023, 3, 30), "da_flag": False,
+         "da_basis": "local_flag", "legal_status_at_start": "E1"},
+    ])  # fmt: skip
+    statutory = {"procedure": "statutory_ca1989"}
+    told.submit(area, "complaints", "2022-23Q2", [
+        # The tenth working day: 19 September 2022 was a bank holiday.
+        {"complaint_key": "k1", "received_date": d(2022, 9, 12), "stage1_closed_date": d(2022, 9, 27),
+         "stage1_outcome": "not_upheld", **statutory},
+        {"complaint_key": "k2", "received_date": d(2022, 9, 20), "stage1_outcome": "open", **statutory},
+        {"complaint_key": "k3", "received_date": d(2022, 8, 1), "stage1_outcome": "partially_upheld"},
+        {"complaint_key": "k4", "received_date": d(2022, 8, 1), "stage1_outcome": "withdrawn", **statutory},
+    ])  # fmt: skip
+    told.nil(area, ROW_EXTRACTS, QUARTERS[:10])
+
+
+def _waltham_forest(told: Warehouse) -> None:
+    """No look-back, a refused quarter of complaints, a missing quarter of care, short breaks counted as care."""
+    area = WALTHAM
+    told.submit(area, "referrals", "2022-23Q2", [
+        _referral(f"w{number}", f"child {number}", d(2022, 7, 5), da=number == 0) for number in range(5)
+    ], is_late=True)  # fmt: skip
+    care = {"care_period_key": "wc", "child_key": "child 1", "care_start_date": d(2022, 8, 1)}
+    told.submit(area, "looked_after_children", "2022-23Q2", [care])
+    told.submit(area, "complaints", "2022-23Q3", status="refused")
+    told.nil(area, [extract for extract in ROW_EXTRACTS if extract != "looked_after_children"], REPORTED)
+    told.nil(area, ["looked_after_children"], [quarter for quarter in REPORTED if quarter != "2022-23Q4"])
+
+
+def _tower_hamlets(told: Warehouse) -> None:
+    """Returns only: Table 6's one count for the year, enquiries by quarter, and a form that cannot be true."""
+    told.submit(TOWER, "aggregate_return", "year-to-2023-06", [
+        {"measure_id": "da_referrals", "count": 3182},
+        {"measure_id": "referrals", "count": None, "status": "not_collected"},
+    ])  # fmt: skip
+    for quarter in QUARTERS[4:8]:
+        rows = [{"measure_id": "s47_enquiries", "count": 5}]
+        if quarter == "2022-23Q4":
+            rows += [{"measure_id": "engagement_forms", "count": 3},
+                     {"measure_id": "engagement_plan_actions", "count": 5}]  # fmt: skip
+        told.submit(TOWER, "aggregate_return", quarter, rows)
