@@ -22,5 +22,9 @@ class NoRelease(PublicationProblem):
     """The release asked for is not there."""
 
 
+class Damaged(PublicationProblem):
+    """A release is not as it was made."""
+
+
 class QueryProblem(PublicationProblem):
     """The query cannot be run on a release."""

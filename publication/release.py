@@ -20,7 +20,7 @@ from contracts import partnership
 from contracts.home import TEMPORARY, Home, NoRoom, sweep_temporary, sync_folder, told_plainly, write_file
 from publication import candidate, folder, releases
 from publication.candidate import Table
-from publication.problems import NotReleasable
+from publication.problems import Damaged, NotReleasable
 
 
 @dataclass(frozen=True)
@@ -48,10 +48,10 @@ def publish(home: Home, *, code_version: str, say: Callable[[str], None] = lambd
     tables = candidate.read(home)  # disclosure control will stand here, between the candidate and everything below
     _refuse(home, tables)
     standing = releases.latest(home)
-    say(f"Comparing with {standing.id}" if standing else "There is no release to compare with yet")
-    changed = differing(tables, standing.path) if standing else tuple(sorted(tables))
+    say(f"Comparing with {standing}" if standing else "There is no release to compare with yet")
+    changed = differing(tables, home.releases / standing) if standing else tuple(sorted(tables))
     if standing and not changed:
-        return Published(None, standing.path, (), f"no table differs from release {standing.id}")
+        return Published(None, home.releases / standing, (), f"no table differs from release {standing}")
     made = _made_but_unnamed(home, tables, standing) or _make(home, tables, code_version, say)
     write_file(home.latest, made + "\n", 0o644)
     say(f"Release {made} made")
@@ -92,13 +92,15 @@ def _refuse(home: Home, tables: dict[str, Table]) -> None:
                 )
 
 
-def _made_but_unnamed(home: Home, tables: dict[str, Table], standing: releases.ReleaseInfo | None) -> str | None:
+def _made_but_unnamed(home: Home, tables: dict[str, Table], standing: str | None) -> str | None:
     """A whole release of this very content that a killed run made and did not live to name."""
-    for info in reversed(releases.listing(home)):
-        if standing and releases.order(info.id) <= releases.order(standing.id):
+    for release_id in reversed(releases.ids(home)):
+        if standing and releases.order(release_id) <= releases.order(standing):
             return None
-        if not releases.check(info.path) and not differing(tables, info.path):
-            return info.id
+        with suppress(Damaged):
+            releases.check(home.releases / release_id)
+            if not differing(tables, home.releases / release_id):
+                return release_id
     return None
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from contracts.home import Home
-from publication.problems import NoRelease
+from publication.problems import Damaged, NoRelease
 
 DATABASE = "likeforlike.duckdb"
 MANIFEST = "manifest.json"
@@ -22,12 +22,17 @@ _ID = re.compile(r"^(\d{4}-\d{2}-\d{2})-(\d{2,})$")
 class ReleaseInfo:
     """One release: what its manifest says of it. `tables` gives the rows of each released table."""
 
-    id: str
+    release_id: str
     path: Path
     made_at: str
     provenance: str
     tables: dict[str, int]
     is_latest: bool
+
+    @property
+    def is_invented(self) -> bool:
+        """Whether any of its rows are invented."""
+        return "invented" in self.provenance.split("|")
 
 
 def listing(home: Home) -> list[ReleaseInfo]:
@@ -44,21 +49,23 @@ def ids(home: Home) -> list[str]:
     return sorted((entry.name for entry in home.releases.iterdir() if _ID.match(entry.name)), key=order)
 
 
-def latest(home: Home) -> ReleaseInfo | None:
-    """The release that LATEST names; None where there is none yet, or its folder is gone."""
+def latest(home: Home) -> str | None:
+    """The id of the release that LATEST names; None where there is none yet, or its folder is gone."""
     release_id = _latest_id(home)
-    if release_id is None or not (home.releases / release_id / MANIFEST).is_file():
-        return None
-    return _info(home.releases / release_id, release_id)
+    return release_id if release_id and (home.releases / release_id / MANIFEST).is_file() else None
+
+
+def info(home: Home, release_id: str | None = None) -> ReleaseInfo:
+    """What there is to say of a release, by default the latest. Raises NoRelease as `path` does."""
+    return _info(path(home, release_id), _latest_id(home))
 
 
 def path(home: Home, release_id: str | None = None) -> Path:
     """The folder of a release, by default the latest. Raises NoRelease where there is none of that id."""
     if release_id is None:
-        found = latest(home)
-        if found is None:
+        release_id = latest(home)
+        if release_id is None:
             raise NoRelease("There is no release yet. Make one with `likeforlike refresh`, or try `likeforlike demo`.")
-        return found.path
     folder = home.releases / release_id
     if not _ID.match(release_id) or not (folder / MANIFEST).is_file():
         raise NoRelease("There is no release of that name. `likeforlike releases` lists those there are.")
@@ -66,25 +73,22 @@ def path(home: Home, release_id: str | None = None) -> Path:
 
 
 def manifest(folder: Path) -> dict[str, Any]:
-    """What a release says of itself. Raises NoRelease where it cannot be read."""
+    """What a release says of itself. Raises Damaged where it cannot be read."""
     try:
         content: dict[str, Any] = json.loads((folder / MANIFEST).read_bytes())
     except (OSError, ValueError) as error:
-        raise NoRelease(
+        raise Damaged(
             f"The manifest of release {folder.name} cannot be read. Restore the folder from a copy."
         ) from error
     return content
 
 
-def check(folder: Path) -> list[str]:
-    """What is wrong with a release, measured against its manifest: empty where it is whole and as it was made."""
-    try:
-        said = manifest(folder)
-    except NoRelease as error:
-        return [str(error)]
-    wrong = [] if said.get("release_id") == folder.name else ["the manifest names another release"]
+def check(folder: Path) -> None:
+    """Raises Damaged, saying how, where a release is not whole and as it was made, measured against its manifest."""
+    said = manifest(folder)
     files: dict[str, str] = said.get("files", {})
     there = {str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file()} - {MANIFEST}
+    wrong = [] if said.get("release_id") == folder.name else ["its manifest names another release"]
     wrong += [f"{name} is missing" for name in sorted(files.keys() - there)]
     wrong += [f"{name} does not belong to it" for name in sorted(there - files.keys())]
     wrong += [
@@ -92,7 +96,8 @@ def check(folder: Path) -> list[str]:
         for name in sorted(files.keys() & there)
         if hashlib.sha256((folder / name).read_bytes()).hexdigest() != files[name]
     ]
-    return wrong
+    if wrong:
+        raise Damaged(f"Release {folder.name} is damaged: {'; '.join(wrong)}. Restore its folder from a copy.")
 
 
 def order(release_id: str) -> tuple[str, int]:
@@ -112,7 +117,7 @@ def _latest_id(home: Home) -> str | None:
 def _info(folder: Path, latest_id: str | None) -> ReleaseInfo:
     said = manifest(folder)
     return ReleaseInfo(
-        id=folder.name,
+        release_id=folder.name,
         path=folder,
         made_at=said["made_at"],
         provenance=said["provenance"],

@@ -27,7 +27,7 @@ COLUMNS = {
     "basis varchar",
     "indicators": "indicator_id varchar, indicator_name varchar, numerator_measure_id varchar, "
     "denominator_measure_id varchar",
-    "measures": "measure_id varchar, measure_name varchar, extract varchar, counting varchar",
+    "measures": "measure_id varchar, measure_name varchar, extract varchar, counting varchar, needs_extracts varchar",
     "measure_requirements": "measure_id varchar, extract varchar, quarters_before integer, quarters_after integer",
     "caveats": "caveat_id varchar, text varchar",
 }
@@ -69,10 +69,10 @@ BASE = {
         ["da_cp_plans", "Plans with domestic abuse", "da_cp_plans", None],
     ],
     "measures": [
-        ["da_referrals", "Referrals with domestic abuse", "referrals", "events"],
-        ["repeat_cp_plans", "Repeat plans", "child_protection_plans", "events"],
-        ["cp_plans", "Plans", "child_protection_plans", "events"],
-        ["da_cp_plans", "Plans with domestic abuse", "child_protection_plans", "events"],
+        ["da_referrals", "Referrals with domestic abuse", "referrals", "events", ""],
+        ["repeat_cp_plans", "Repeat plans", "child_protection_plans", "events", ""],
+        ["cp_plans", "Plans", "child_protection_plans", "events", ""],
+        ["da_cp_plans", "Plans with domestic abuse", "child_protection_plans", "events", ""],
     ],
     "caveats": [["late", 'Sent after the day, so "late"'], ["empty", ""]],
 }

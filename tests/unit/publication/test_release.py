@@ -41,7 +41,7 @@ def test_a_first_release(warehouse, home, monkeypatch):
     assert made.path == home.releases / "2026-11-21-01"
     assert set(made.changed_tables) == ALL_TABLES
     assert home.latest.read_text() == "2026-11-21-01\n"
-    assert releases.check(made.path) == []
+    releases.check(made.path)
     manifest = json.loads((made.path / "manifest.json").read_text())
     assert manifest["made_at"] == "2026-11-21T09:30:00Z"
     assert manifest["code_version"] == "0.1.0+abc"
@@ -142,7 +142,7 @@ def test_two_releases_of_one_day_and_a_clock_set_back(warehouse, home, monkeypat
     on_day(monkeypatch, 2026, 11, 20)
     warehouse.figure(HACKNEY, "da_referrals", "2022-23Q2", numerator=42, value=42.0)
     assert warehouse.publish().release_id == "2026-11-21-03"
-    assert [(info.id, info.is_latest) for info in releases.listing(home)] == [
+    assert [(info.release_id, info.is_latest) for info in releases.listing(home)] == [
         ("2026-11-21-01", False),
         ("2026-11-21-02", False),
         ("2026-11-21-03", True),

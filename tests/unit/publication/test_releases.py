@@ -5,7 +5,7 @@ import json
 import pytest
 
 from publication import releases
-from publication.problems import NoRelease
+from publication.problems import Damaged, NoRelease
 
 
 def test_no_release_yet(home):
@@ -24,8 +24,13 @@ def test_a_release_that_is_not_there(warehouse, home, name):
 
 def test_the_latest(warehouse, home):
     made = warehouse.publish()
-    info = releases.latest(home)
-    assert (info.id, info.path, info.provenance, info.is_latest) == (made.release_id, made.path, "invented", True)
+    info = releases.info(home)
+    assert (info.release_id, info.path, info.provenance, info.is_latest) == (
+        made.release_id,
+        made.path,
+        "invented",
+        True,
+    )
     assert info.tables == {
         "caveats": 2,
         "indicator_values": 7,
@@ -34,6 +39,8 @@ def test_the_latest(warehouse, home):
         "measures": 4,
         "submissions": 12,
     }
+    assert info.is_invented
+    assert releases.latest(home) == made.release_id
     assert releases.path(home) == releases.path(home, made.release_id) == made.path
 
 
@@ -49,7 +56,7 @@ def test_what_is_half_made_or_foreign_is_not_listed(warehouse, home):
     made = warehouse.publish()
     for name in (".tmp-1-2026-11-21-09", "2026-11-21-99", "notes"):
         (home.releases / name).mkdir()
-    assert [info.id for info in releases.listing(home)] == [made.release_id]
+    assert [info.release_id for info in releases.listing(home)] == [made.release_id]
 
 
 def test_the_hundredth_release_of_a_day_comes_last():
@@ -67,18 +74,20 @@ def test_check_finds_what_was_touched(warehouse):
     touched.write_text(touched.read_text().replace("late", "Late"))
     (folder / "parquet" / "measures.parquet").unlink()
     (folder / "likeforlike.duckdb.wal").touch()
-    assert releases.check(folder) == [
-        "parquet/measures.parquet is missing",
-        "likeforlike.duckdb.wal does not belong to it",
-        "csv/caveats.csv is not as it was released",
-    ]
+    with pytest.raises(Damaged) as problem:
+        releases.check(folder)
+    assert str(problem.value) == (
+        f"Release {folder.name} is damaged: parquet/measures.parquet is missing; likeforlike.duckdb.wal does not "
+        "belong to it; csv/caveats.csv is not as it was released. Restore its folder from a copy."
+    )
 
 
 def test_check_finds_a_renamed_or_unreadable_release(warehouse):
     folder = warehouse.publish().path
     moved = folder.rename(folder.parent / "2030-01-01-01")
-    assert releases.check(moved) == ["the manifest names another release"]
+    with pytest.raises(Damaged, match="its manifest names another release"):
+        releases.check(moved)
     (moved / "manifest.json").chmod(0o644)
     (moved / "manifest.json").write_text(json.dumps({})[:-1])
-    (problem,) = releases.check(moved)
-    assert "manifest of release 2030-01-01-01 cannot be read" in problem
+    with pytest.raises(Damaged, match="manifest of release 2030-01-01-01 cannot be read"):
+        releases.check(moved)
