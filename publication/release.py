@@ -55,7 +55,8 @@ def publish(home: Home, *, code_version: str, say: Callable[[str], None] = lambd
     made = _made_but_unnamed(home, tables, standing) or _make(home, tables, code_version, say)
     write_file(home.latest, made + "\n", 0o644)
     say(f"Release {made} made")
-    return Published(made, home.releases / made, changed, f"differs in {', '.join(changed)}")
+    reason = f"differs from {standing} in {', '.join(changed)}" if standing else "the first release"
+    return Published(made, home.releases / made, changed, reason)
 
 
 def differing(tables: dict[str, Table], release: Path) -> tuple[str, ...]:

@@ -40,6 +40,7 @@ def test_a_first_release(warehouse, home, monkeypatch):
     assert made.release_id == "2026-11-21-01"
     assert made.path == home.releases / "2026-11-21-01"
     assert set(made.changed_tables) == ALL_TABLES
+    assert made.reason == "the first release"
     assert home.latest.read_text() == "2026-11-21-01\n"
     releases.check(made.path)
     manifest = json.loads((made.path / "manifest.json").read_text())
@@ -152,7 +153,9 @@ def test_two_releases_of_one_day_and_a_clock_set_back(warehouse, home, monkeypat
 def test_a_table_more_is_a_change(warehouse):
     warehouse.publish()
     warehouse.tables["measure_requirements"] = [["cp_plans", "child_protection_plans", 0, 0]]
-    assert warehouse.publish().changed_tables == ("measure_requirements",)
+    second = warehouse.publish()
+    assert second.changed_tables == ("measure_requirements",)
+    assert second.reason.endswith(" in measure_requirements")
 
 
 def test_an_altered_mart_stops_it(warehouse, home):
