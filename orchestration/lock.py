@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from contracts.home import Home, HomeProblem, make_folder
+from contracts.home import Home, HomeProblem
 
 _held: dict[str, int] = {}
 
@@ -29,7 +29,7 @@ def only_one(home: Home) -> Iterator[None]:
         finally:
             _held[key] -= 1
         return
-    make_folder(home.root)
+    home.root.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(home.lock, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         try:

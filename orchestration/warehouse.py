@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 from dagster_dbt import DbtCliResource
@@ -57,6 +58,11 @@ def prepared_manifest(home: Home) -> Path:
         raise HomeProblem(f"dbt cannot read the models. See {target(home) / 'logs' / 'dbt.log'} for the file and line.")
     write_file(stamp, content)
     return manifest
+
+
+def code_version() -> str:
+    """The package's version and, after +, eight digits of the content of models, seeds and macros."""
+    return f"{version('likeforlike')}+{_content_of_project()[:8]}"
 
 
 def begin_building(home: Home) -> None:

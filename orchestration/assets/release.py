@@ -1,11 +1,9 @@
 """The release as an asset: the candidate becomes a release, or there is none and the reason is said."""
 
-from importlib.metadata import version
-
 import dagster as dg
 
 from contracts.home import Home
-from orchestration import checks
+from orchestration import checks, warehouse
 from orchestration.lock import only_one
 from orchestration.progress import say
 from publication import release as publication
@@ -26,7 +24,7 @@ def release_asset(home: Home, candidate: list[dg.AssetKey]) -> dg.AssetsDefiniti
     def release() -> dg.MaterializeResult:
         with only_one(home):
             checks.require_passed(home)
-            published = publication.publish(home, code_version=version("likeforlike"), say=say)
+            published = publication.publish(home, code_version=warehouse.code_version(), say=say)
         return dg.MaterializeResult(
             metadata={
                 "release": published.release_id or "none",

@@ -74,6 +74,6 @@ def diff(
     try:
         later = store.latest(home) if b == "latest" else b
         changes = differ.compare(home, a, later)
-        show.out.print(differ.render(changes, a, later))
+        typer.echo(differ.render(changes, a, later), nl=False)
     except store.NoRelease as problem:
         raise HomeProblem(str(problem)) from None

@@ -12,7 +12,7 @@ import duckdb
 from contracts import accepting, receiving
 from contracts.home import Home
 from tests.benchmarks.measuring import measure
-from tests.benchmarks.partnership import make_partnership, write_submission
+from tests.small_partnership import make_partnership, write_submission
 
 QUARTERS = ("2021-22Q1", "2021-22Q2", "2021-22Q3", "2021-22Q4", "2022-23Q1")
 ROWS = int(os.environ.get("LIKEFORLIKE_BENCH_ROWS", "10000000"))

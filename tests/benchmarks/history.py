@@ -9,7 +9,7 @@ from contracts import accepting, receiving
 from contracts.home import Home
 from contracts.periods import next_quarter
 from tests.benchmarks.measuring import measure, median_ratio
-from tests.benchmarks.partnership import AREA, make_partnership, write_submission
+from tests.small_partnership import AREA, make_partnership, write_submission
 
 ROWS = 20_000
 SHORT = 20

@@ -1,4 +1,5 @@
-"""A partnership of one area for benchmarks, and big canonical files for it. Written with DuckDB, which is quick."""
+"""A partnership of one area whose columns bear their canonical names, for benchmarks and for bad input; big files are
+written with DuckDB, which is quick."""
 
 from __future__ import annotations
 
