@@ -13,7 +13,8 @@ from orchestration.progress import say
 from publication import candidate
 
 RELEASE_CANDIDATE = "release_candidate"
-# A seed whose columns changed must not meet its old table. Unit tests prove the SQL, not the data: `make test` runs them, a refresh need not.
+# A seed whose columns changed must not meet its old table. Unit tests prove the SQL, not the data: `make test` runs
+# them, a refresh need not.
 BUILD = ["build", "--full-refresh", "--exclude-resource-type", "unit_test"]
 _ROOMS = {
     "seeds": "Reference facts",

@@ -14,20 +14,20 @@ from orchestration.cli.options import Data
 
 File = Annotated[Path, typer.Argument(help="The file: CSV, XLSX or Parquet.", show_default=False)]
 Extract = Annotated[
-    str | None,
+    str,
     typer.Option(
         help="referrals, assessments, child_protection_plans, looked_after_children, complaints or aggregate_return.",
         show_default=False,
     ),
 ]
 AreaName = Annotated[
-    str | None,
+    str,
     typer.Option(
         help="ONS code, or name, of an area of the partnership; or the path of an area file.", show_default=False
     ),
 ]
 Coverage = Annotated[
-    str | None,
+    str,
     typer.Option(
         help="Which dates it covers: a quarter (2022-23Q2), a rolling year (year-to-2023-06), or two dates "
         "(2022-07-01..2022-09-30).",
@@ -39,9 +39,9 @@ Nil = Annotated[bool, typer.Option("--nil-return", help="Headers without rows me
 
 def check(
     file: File,
-    area: AreaName = None,
-    extract: Extract = None,
-    coverage: Coverage = None,
+    area: AreaName,
+    extract: Extract,
+    coverage: Coverage,
     nil_return: Nil = False,
     data: Data = None,
 ) -> None:
@@ -50,10 +50,8 @@ def check(
     `likeforlike check referrals.csv --area Newham --extract referrals --coverage 2022-23Q2`"""
     from contracts.checking import check_file
     from contracts.findings import summary_by_rule
-    from contracts.home import HomeProblem, open_home
+    from contracts.home import open_home
 
-    if not (area and extract and coverage):
-        raise HomeProblem("`check` needs --area, --extract and --coverage: which area, what it holds, which dates.")
     start, end = _dates(coverage)
     found = check_file(file, _area(open_home(data), area), _extract(extract), start, end, nil_return=nil_return)
     if found.status == "refused":
@@ -72,9 +70,9 @@ def receive(
     path: Annotated[
         Path, typer.Argument(help="A submission folder (rows and manifest.json), or a lone file.", show_default=False)
     ],
-    area: AreaName = None,
-    extract: Extract = None,
-    coverage: Coverage = None,
+    area: AreaName = "",
+    extract: Extract = "",
+    coverage: Coverage = "",
     nil_return: Nil = False,
     provenance: Annotated[
         str | None, typer.Option(help="For a lone file: real, invented or published.", show_default="real")

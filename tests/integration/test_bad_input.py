@@ -37,6 +37,11 @@ def good(rows: int = 20) -> str:
     return "\n".join([HEADERS, *(row(number) for number in range(1, rows + 1))]) + "\n"
 
 
+def with_column(header: str, value: str) -> bytes:
+    lines = [f"{line},{value if number else header}" for number, line in enumerate(good().splitlines())]
+    return "\n".join(lines).encode()
+
+
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
     return make_partnership(tmp_path / "data")
@@ -84,14 +89,11 @@ WHOLE = {
     "a header missing": good().replace("referral_date,", "", 1).encode(),
     "a header doubled": good().replace("record_level", "referral_date", 1).encode(),
     "a header blank": good().replace("record_level", "", 1).encode(),
-    "an unknown column": "\n".join(line + ("," + ("grade" if n == 0 else "B")) for n, line in enumerate(good().splitlines())).encode(),
+    "an unknown column": with_column("grade", "B"),
     "wrong delimiter": good().replace(",", ";").encode(),
     "UTF-16": good().encode("utf-16"),
-    "a names column": "\n".join(line + "," + ("first_name" if n == 0 else SECRET) for n, line in enumerate(good().splitlines())).encode(),
-    "free text in an unknown column": "\n".join(
-        line + "," + ("summary" if n == 0 else f"{SECRET} was seen at school on Tuesday and said that things were bad")
-        for n, line in enumerate(good().splitlines())
-    ).encode(),
+    "a names column": with_column("first_name", SECRET),
+    "free text in an unknown column": with_column("summary", f"{SECRET} was seen at school and said it was bad"),
     "cut off within a quoted cell": (good() + '"' + row(99)[:40]).encode(),
     "not a table at all": b"\x00\x01\x02\xff\xfe" * 50,
 }  # fmt: skip
@@ -222,7 +224,7 @@ def test_unknown_area_and_misuse_are_told_plainly(home, file):
         ("receive", str(file), "--area", "Atlantis", "--extract", "referrals", "--coverage", QUARTER),
         ("receive", str(file), "--area", AREA, "--extract", "novels", "--coverage", QUARTER),
         ("receive", str(file), "--area", AREA, "--extract", "referrals", "--coverage", "last summer"),
-        ("receive", str(file.with_name("nowhere.csv")), "--area", AREA, "--extract", "referrals", "--coverage", QUARTER),
+        ("receive", str(file) + ".gone", "--area", AREA, "--extract", "referrals", "--coverage", QUARTER),
         ("check", str(file)),
     ):  # fmt: skip
         done = CliRunner().invoke(app, [*arguments, "--data", str(home.root)])

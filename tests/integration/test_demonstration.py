@@ -47,7 +47,8 @@ def test_the_partnership_adds_only_what_was_supplied(demonstration):
     pooled = rows(
         demonstration.home,
         """select indicator_id, numerator, areas_in from indicator_values where area_code = 'partnership'
-        and period = 'year-to-2023-06' and indicator_id in ('da_referrals', 'da_assessments', 'da_cases') order by all""",
+        and period = 'year-to-2023-06' and indicator_id in ('da_referrals', 'da_assessments', 'da_cases')
+        order by all""",
     )
     five = "E09000012|E09000013|E09000025|E09000026|E09000031"
     six = "E09000012|E09000013|E09000025|E09000026|E09000030|E09000031"
