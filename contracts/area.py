@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -151,7 +152,16 @@ def misfit(name: str, mapping: ExtractMapping) -> str | None:
 
 def load_area(path: Path) -> Area:
     """One area file. Raises AreaFileProblem in one sentence and a remedy, naming file and key."""
-    return validated(Area, read_yaml(path, AreaFileProblem), path.name, AreaFileProblem)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise AreaFileProblem(f"{path.name} cannot be opened. Check its name and rights.") from error
+    return _parsed(raw, path.name)
+
+
+@lru_cache(maxsize=256)
+def _parsed(raw: bytes, name: str) -> Area:
+    return validated(Area, read_yaml(raw, name, AreaFileProblem), name, AreaFileProblem)
 
 
 def load_areas(home: Home) -> dict[str, Area]:

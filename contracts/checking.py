@@ -81,13 +81,9 @@ def check_file(
         table, layout = open_table(path, area, contract, manifest)
     except Unreadable as error:
         return Checked("refused", findings=[finding(error.rule, **error.details)])
+    if wrong := structure_findings(table, layout, contract, nil_return):
+        return Checked("refused", table.rows, quarantined_count=table.rows, findings=wrong)
     plan = plan_of(table, layout, contract)
-    if plan.findings:
-        return _refused(table, plan.findings)
-    if table.rows == 0 and not nil_return:
-        return _refused(table, [finding(NO_ROWS[contract.prefix], sheet=table.sheet)])
-    if table.rows and nil_return:
-        return _refused(table, [finding(NOT_NIL[contract.prefix], sheet=table.sheet)])
     if part:
         table = of_quarter(table, plan, layout, contract, (coverage_start, coverage_end), part)
     as_of = max(manifest.extracted_on if manifest else today, coverage_end)
@@ -106,13 +102,15 @@ def open_table(path: Path, area: Area, extract: Extract, manifest: Manifest | No
     return table, layout_of(area, extract, source_format, table.headers) or expected
 
 
-def structure_findings(table: Table, layout: Layout, extract: Extract) -> list[Finding]:
-    """What is wrong with the headers alone."""
-    return plan_of(table, layout, extract).findings
-
-
-def _refused(table: Table, findings: list[Finding]) -> Checked:
-    return Checked("refused", table.rows, quarantined_count=table.rows, findings=findings)
+def structure_findings(table: Table, layout: Layout, extract: Extract, nil_return: bool) -> list[Finding]:
+    """What is wrong with the headers, or with there being rows or none."""
+    if wrong := plan_of(table, layout, extract).findings:
+        return wrong
+    if table.rows == 0 and not nil_return:
+        return [finding(NO_ROWS[extract.prefix], sheet=table.sheet)]
+    if table.rows and nil_return:
+        return [finding(NOT_NIL[extract.prefix], sheet=table.sheet)]
+    return []
 
 
 def _checked(table: Table, fates: Fates, extract: Extract, part: str | None) -> Checked:

@@ -4,6 +4,7 @@ files look like is for area.py."""
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -89,5 +90,9 @@ def load(home: Home) -> Partnership:
     """The partnership of a data home. Raises HomeProblem where there is none, PartnershipProblem where its file
     cannot be used; both say what to do."""
     require_partnership(home)
-    content = read_yaml(home.partnership_file, PartnershipProblem)
-    return validated(Partnership, content, home.partnership_file.name, PartnershipProblem)
+    return _parsed(home.partnership_file.read_bytes(), home.partnership_file.name)
+
+
+@lru_cache(maxsize=8)
+def _parsed(raw: bytes, name: str) -> Partnership:
+    return validated(Partnership, read_yaml(raw, name, PartnershipProblem), name, PartnershipProblem)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable
-from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
@@ -23,7 +22,7 @@ class ConfigProblem(HomeProblem):
     """A file that a person wrote cannot be used; the message names the file, the key and what to write."""
 
 
-class _TextLoader(yaml.SafeLoader):
+class _TextLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """YAML in which every scalar stays the text it was written as: `No`, `06` and `1e5` are codes here."""
 
 
@@ -45,20 +44,20 @@ def _mapping_without_doubles(loader: _TextLoader, node: yaml.MappingNode) -> dic
 _TextLoader.add_constructor("tag:yaml.org,2002:map", _mapping_without_doubles)
 
 
-def read_yaml(path: Path, problem: type[ConfigProblem]) -> dict[str, Any]:
-    """The mapping in a YAML file, all scalars as text. Raises `problem` where there is none."""
+def read_yaml(raw: bytes, name: str, problem: type[ConfigProblem]) -> dict[str, Any]:
+    """The mapping in the bytes of a YAML file, all scalars as text. Raises `problem` where there is none."""
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), _TextLoader)
-    except (OSError, UnicodeDecodeError) as error:
-        raise problem(f"{path.name} cannot be read as UTF-8 text. Save it again as UTF-8.") from error
+        content = yaml.load(raw.decode("utf-8"), _TextLoader)
+    except UnicodeDecodeError as error:
+        raise problem(f"{name} cannot be read as UTF-8 text. Save it again as UTF-8.") from error
     except ConfigProblem as error:
-        raise problem(f"{path.name}: {error}. Keep one of the two.") from error
-    except yaml.YAMLError as error:
+        raise problem(f"{name}: {error}. Keep one of the two.") from error
+    except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f" near line {mark.line + 1}" if mark else ""
-        raise problem(f"{path.name} is not well-formed YAML{where}. Mend its indentation and quotes.") from error
+        raise problem(f"{name} is not well-formed YAML{where}. Mend its indentation and quotes.") from error
     if not isinstance(content, dict):
-        raise problem(f"{path.name} holds no keys. Write it as `key: value` lines.")
+        raise problem(f"{name} holds no keys. Write it as `key: value` lines.")
     return content
 
 

@@ -1,0 +1,165 @@
+"""Landing → accepted or quarantine: the contract stage of a data home, partition by partition. How one file is checked
+is for checking.py; which submission then counts is for current.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import polars as pl
+
+from contracts import CONTRACT_VERSION, landing
+from contracts.area import Area, load_areas
+from contracts.checking import Checked, check_file
+from contracts.current import write_current
+from contracts.extracts import BY_NAME
+from contracts.extracts.structure import LACKS_KEYS
+from contracts.findings import finding
+from contracts.fingerprint import contract_key
+from contracts.home import Home, sweep_temporary
+from contracts.journal import Outcome, Received, append, landed, outcomes, received
+from contracts.manifest import Manifest, read_manifest
+from contracts.partnership import load
+from contracts.periods import quarters_of
+from contracts.storing import ROWS, partition, put_accepted, put_quarantine, write_rows
+
+__all__ = ["Outcome", "contract_partition", "ensure_empty_tables", "pending", "sweep"]
+
+_Outcomes = dict[tuple[str, str], Outcome]
+
+
+def pending(home: Home) -> list[tuple[str, str]]:
+    """(area, quarter) of every partition that holds a submission not yet contracted as contract and area file now
+    stand, in order. A rolling year belongs to the partition of its last quarter."""
+    areas = load_areas(home)
+    waiting = _waiting(landed(home), outcomes(home), areas)
+    return sorted({(line.area_code, quarter_of_partition(line)) for line in waiting})
+
+
+def contract_partition(home: Home, area_code: str, quarter: str) -> list[Outcome]:
+    """Contracts what is pending in one partition, in the order of receipt, and says anew which submission counts."""
+    areas, earlier, lines = load_areas(home), outcomes(home), landed(home)
+    mine = [
+        line
+        for line in _waiting(lines, earlier, areas)
+        if (line.area_code, quarter_of_partition(line)) == (area_code, quarter)
+    ]
+    limit = load(home).held_if_missing_keys_share
+    made = []
+    for line in sorted(mine, key=lambda line: line.sequence):
+        outcome = _contract(home, line, areas[area_code], lines, earlier, limit)
+        earlier[outcome.submission_id, outcome.contract_key] = outcome
+        made.append(outcome)
+    if made:
+        write_current(home, areas, received(home), earlier)
+    return made
+
+
+def quarter_of_partition(line: Received) -> str:
+    """The quarter under which a submission is contracted."""
+    return quarters_of(line.periods[-1])[-1]
+
+
+def sweep(home: Home) -> None:
+    """Puts right what a killed run left: half-written folders, and folders that the journal does not know."""
+    sweep_temporary(home.landing, home.accepted, home.quarantine)
+    landing.restore_journal(home)
+
+
+def ensure_empty_tables(home: Home) -> None:
+    """Keeps a file of no rows and the contract's columns for every extract, so that one nobody has sent is an empty
+    table to the models; and `current`, where nothing has been received yet."""
+    for name, extract in BY_NAME.items():
+        path = home.accepted / name / "area_code=none/period=none/submission_id=none/contract=none" / ROWS
+        if not path.exists() or dict(pl.read_parquet_schema(path)) != extract.accepted_schema:
+            write_rows(home.accepted, path, pl.DataFrame(schema=extract.accepted_schema))
+    write_current(home, load_areas(home), received(home), outcomes(home))
+
+
+def _waiting(lines: dict[str, Received], earlier: _Outcomes, areas: dict[str, Area]) -> Iterator[Received]:
+    keys: dict[tuple[str, str], str] = {}
+    for line in lines.values():
+        if line.area_code not in areas:
+            continue
+        pair = (line.area_code, line.extract)
+        if pair not in keys:
+            keys[pair] = contract_key(areas[line.area_code], line.extract)
+        outcome = earlier.get((line.submission_id, keys[pair]))
+        if outcome is None or (outcome.status == "held" and (line.replace or line.rekeyed)):
+            yield line
+
+
+def _contract(
+    home: Home, line: Received, area: Area, lines: dict[str, Received], earlier: _Outcomes, limit: float
+) -> Outcome:
+    folder = home.landing / line.submission_id
+    manifest = read_manifest((folder / landing.MANIFEST).read_bytes())
+    checked = check_file(
+        folder / manifest.file,
+        area,
+        line.extract,
+        *line.coverage,
+        nil_return=manifest.nil_return,
+        manifest=manifest,
+        part=line.part,
+    )
+    key = contract_key(area, line.extract)
+    if checked.status in ("accepted", "nil") and not (line.replace or line.rekeyed):
+        share = _lacking(home, line, checked, lines, earlier)
+        if share > limit:
+            checked.status = "held"
+            told = {"share": f"{100 * share:.1f}", "limit": f"{100 * limit:.1f}"}
+            checked.findings.insert(0, finding(LACKS_KEYS[BY_NAME[line.extract].prefix], **told))
+    place = partition(line.extract, area.area_code, line.periods[-1], line.submission_id, key)
+    put_quarantine(home, place, checked)
+    if checked.status == "accepted":
+        put_accepted(home, place, checked)
+    outcome = _outcome(line, key, manifest, checked, area)
+    append(home.outcomes, outcome)
+    return outcome
+
+
+def _lacking(home: Home, line: Received, checked: Checked, lines: dict[str, Received], earlier: _Outcomes) -> float:
+    """The share of the keys now counted for this period that a submission lacks; 0 where nothing is superseded."""
+    before = [
+        outcome
+        for outcome in earlier.values()
+        if (outcome.area_code, outcome.extract, outcome.periods) == (line.area_code, line.extract, line.periods)
+        and outcome.status in ("accepted", "nil")
+        and outcome.submission_id in lines
+        and lines[outcome.submission_id].sequence < line.sequence
+    ]
+    if not before:
+        return 0.0
+    latest = max(before, key=lambda outcome: (lines[outcome.submission_id].sequence, outcome.at))
+    if latest.status == "nil" or not latest.accepted:
+        return 0.0
+    key = BY_NAME[line.extract].key
+    place = partition(line.extract, line.area_code, line.periods[-1], latest.submission_id, latest.contract_key)
+    keys = pl.read_parquet(home.accepted / place / ROWS, columns=[key])[key]
+    if checked.accepted is None:
+        return 1.0
+    return 1 - keys.is_in(checked.accepted[key].implode()).sum() / keys.len()
+
+
+def _outcome(line: Received, key: str, manifest: Manifest, checked: Checked, area: Area) -> Outcome:
+    source = manifest.source_rows or {}
+    told = sum(count for name, count in source.items() if name != "rows_in")
+    return Outcome(
+        line.submission_id,
+        key,
+        line.area_code,
+        line.extract,
+        line.periods,
+        checked.status,
+        checked.rows_in,
+        checked.accepted_count,
+        checked.quarantined_count,
+        checked.duplicate_count,
+        checked.excluded_count,
+        checked.balances and source.get("rows_in", told) == told,
+        checked.by_rule,
+        CONTRACT_VERSION,
+        area.mapping_version,
+        datetime.now(UTC).isoformat(timespec="seconds"),
+    )

@@ -1,0 +1,137 @@
+"""The border: a submission that holds an identifier or free text is refused before it is stored. How an identifier
+looks is for identifiers.py; where an allowed submission goes is for receiving.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import polars as pl
+
+from contracts import identifiers
+from contracts.codes import labels_of
+from contracts.extracts import Extract
+from contracts.fields import KEY_PATTERN
+from contracts.findings import Finding, finding
+from contracts.mapping import Layout, shown_headers
+from contracts.parsing import parse
+from contracts.rule import Rule
+from contracts.sources.table import Table, plain
+
+_LEAVE_OUT = "Leave the column out of the export; nothing of this file was stored."
+
+
+def _refuse(number: int, title: str, what: str, remedy: str = _LEAVE_OUT) -> Rule:
+    return Rule(f"BRD-{number:03d}", "refuse", title, what, remedy)
+
+
+BY_HEADER = _refuse(1, "Identifier by its header", "By its header the column {column} holds {what}.")
+UPN = _refuse(2, "UPN", "The column {column} holds unique pupil numbers.")
+NHS = _refuse(3, "NHS number", "The column {column} holds NHS numbers.")
+INSURANCE = _refuse(4, "National Insurance number", "The column {column} holds National Insurance numbers.")
+POSTCODE = _refuse(5, "Postcode", "The column {column} holds postcodes.")
+EMAIL = _refuse(6, "E-mail address", "The column {column} holds e-mail addresses.")
+PHONE = _refuse(7, "Telephone number", "The column {column} holds telephone numbers.")
+BIRTH = _refuse(8, "Date of birth", "The column {column}, which nobody declared, holds dates spread as births are.")
+RAW_ID = _refuse(
+    9, "Raw id", "The column {column} holds ids that are not keyed hashes.",
+    "Let `prepare` turn ids into keyed hashes before the file leaves the area; nothing of this file was stored.",
+)  # fmt: skip
+FREE_TEXT = _refuse(10, "Free text", "The column {column} holds free text.")
+IN_HEADERS = _refuse(
+    11, "Identifier among the headers", "A cell of the first row looks like an identifier, not like a header.",
+    "Put the headers in the first row; nothing of this file was stored.",
+)  # fmt: skip
+
+RULES = (BY_HEADER, UPN, NHS, INSURANCE, POSTCODE, EMAIL, PHONE, BIRTH, RAW_ID, FREE_TEXT, IN_HEADERS)
+
+_BY_VALUE = (
+    (UPN, identifiers.has_upn),
+    (NHS, identifiers.has_nhs_number),
+    (INSURANCE, identifiers.has_insurance_number),
+    (POSTCODE, identifiers.has_postcode),
+    (EMAIL, identifiers.has_email),
+    (PHONE, identifiers.has_phone),
+)
+Values = tuple[pl.Series, pl.Series]
+
+
+def inspect(table: Table, layout: Layout, extract: Extract, coverage_start: date) -> list[Finding]:
+    """The identifiers and free text in a file, one finding a column; empty where it may be stored. Holds no value.
+
+    A mapped column is looked at where its values are none of those declared; any other column whole."""
+    unknown_headers = pl.Series(
+        [header for header in table.headers if plain(header) not in layout.known], dtype=pl.String
+    )
+    if any(found(unknown_headers) for _, found in _BY_VALUE):
+        return [finding(IN_HEADERS, sheet=table.sheet)]
+    shown = shown_headers(table, layout)
+    mapped: dict[str, list[str]] = {}
+    for name, source in layout.columns.items():
+        if source.header:
+            mapped.setdefault(plain(source.header), []).append(name)
+    findings = []
+    for position, header in enumerate(table.headers):
+        where = {"column": shown[position], "letter": table.letters[position], "sheet": table.sheet}
+        names = mapped.get(plain(header), [])
+        found = (
+            _in_mapped(table, position, layout, extract, names, coverage_start)
+            if names
+            else _in_unmapped(table, position, coverage_start)
+        )
+        findings += [finding(rule, **{**where, **details}) for rule, details in found]
+    ragged = table.ragged["cells"].explode().drop_nulls()
+    findings += [finding(rule, column="of the ragged rows") for rule in _by_value(_values(ragged), None)]
+    return findings
+
+
+def _in_mapped(
+    table: Table, position: int, layout: Layout, extract: Extract, names: list[str], before: date
+) -> Iterator[tuple[Rule, dict[str, str]]]:
+    cells = table.cells.to_series(position)
+    fields = [extract.column(name).field for name in names]
+    if any(field.kind == "key" for field in fields):
+        hashes = cells.cast(pl.String).str.contains(KEY_PATTERN)
+        if not hashes.all() and identifiers.raw_ids(_values(cells.filter(~hashes))[0]).len():
+            yield RAW_ID, {}
+        return
+    texts, counts = _values(cells)
+    for field in fields:
+        lost = parse(texts, field, layout.columns[field.name]).unreadable
+        kept = lost if lost is not None else pl.repeat(False, texts.len(), eager=True)
+        kept = kept & ~texts.is_in(list(labels_of(field.code_list).values())) if field.code_list else kept
+        texts, counts = texts.filter(kept), counts.filter(kept)
+    is_date = any(field.kind == "date" for field in fields)
+    yield from ((rule, {}) for rule in _by_value((texts, counts), None if is_date else before))
+
+
+def _in_unmapped(table: Table, position: int, before: date) -> Iterator[tuple[Rule, dict[str, str]]]:
+    header = table.headers[position]
+    if what := identifiers.named(header):
+        yield BY_HEADER, {"what": what}
+        return
+    values = _values(table.cells.to_series(position))
+    if identifiers.named_local_id(header) and identifiers.raw_ids(values[0]).len():
+        yield RAW_ID, {}
+        return
+    yield from ((rule, {}) for rule in _by_value(values, before))
+
+
+def _by_value(values: Values, before: date | None) -> list[Rule]:
+    """The first kind of identifier that the values hold, or nothing."""
+    texts, counts = values
+    if not texts.len():
+        return []
+    for rule, found in _BY_VALUE:
+        if found(texts):
+            return [rule]
+    if before and identifiers.has_births(texts, before):
+        return [BIRTH]
+    return [FREE_TEXT] if identifiers.has_free_text(texts, counts) else []
+
+
+def _values(cells: pl.Series) -> Values:
+    """Distinct texts of a column, trimmed, and how often each stands there."""
+    counted = cells.alias("cells").value_counts().select(pl.col("cells").cast(pl.String).str.strip_chars(), "count")
+    filled = counted.filter(pl.col("cells").is_not_null() & (pl.col("cells") != ""))
+    return filled["cells"], filled["count"]

@@ -1,0 +1,100 @@
+"""Which submission counts for each area, extract and period: a pure function of the two journals. What the models make
+of it is for staging."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+import polars as pl
+
+from contracts.area import Area
+from contracts.fingerprint import contract_key
+from contracts.home import Home
+from contracts.journal import Outcome, Received
+from contracts.partnership import load
+from contracts.periods import bounds, period_type
+
+SCHEMA: dict[str, Any] = {
+    "area_code": pl.String,
+    "extract": pl.String,
+    "period": pl.String,
+    "period_type": pl.String,
+    "submission_id": pl.String,
+    "contract": pl.String,
+    "status": pl.String,
+    "is_late": pl.Boolean,
+    "balances": pl.Boolean,
+    "provenance": pl.String,
+    "contract_version": pl.String,
+    "mapping_version": pl.Int64,
+    "rekeyed": pl.Boolean,
+    "sequence": pl.Int64,
+}
+_COUNTS = {"accepted": "supplied", "nil": "nil"}
+
+
+def write_current(
+    home: Home,
+    areas: dict[str, Area],
+    lines: Iterable[Received],
+    outcomes: dict[tuple[str, str], Outcome],
+) -> None:
+    """Replaces current.parquet by what the journals now say."""
+    from contracts.storing import write_rows
+
+    write_rows(home.accepted, home.current, current(areas, lines, outcomes, load(home).due_days))
+
+
+def current(
+    areas: dict[str, Area], lines: Iterable[Received], outcomes: dict[tuple[str, str], Outcome], due_days: int
+) -> pl.DataFrame:
+    """One row an area × extract × period for which anything was received and, if it landed, contracted as contract and
+    area file now stand. The last accepted or nil one counts; a refused or held one only where there is no other."""
+    keys: dict[tuple[str, str], str] = {}
+    best: dict[tuple[str, str, str], tuple[tuple[bool, int], dict[str, Any]]] = {}
+    for line in _latest(lines):
+        if line.area_code not in areas:
+            continue
+        pair = (line.area_code, line.extract)
+        key = keys[pair] if pair in keys else keys.setdefault(pair, contract_key(areas[line.area_code], line.extract))
+        outcome = outcomes.get((line.submission_id, key))
+        if line.outcome == "landed" and outcome is None:
+            continue
+        for period in line.periods:
+            row = _row(line, outcome, key, period, due_days)
+            rank = (row["status"] != "refused", line.sequence)
+            place = (line.area_code, line.extract, period)
+            if place not in best or rank > best[place][0]:
+                best[place] = (rank, row)
+    return pl.DataFrame([best[place][1] for place in sorted(best)], schema=SCHEMA, orient="row")
+
+
+def _latest(lines: Iterable[Received]) -> list[Received]:
+    """The last line of each submission, landed or refused: a refused one may have landed once."""
+    last: dict[tuple[str, str], Received] = {}
+    for line in lines:
+        last[line.submission_id, line.outcome] = line
+    return list(last.values())
+
+
+def _row(line: Received, outcome: Outcome | None, key: str, period: str, due_days: int) -> dict[str, Any]:
+    due = bounds(period)[1] + timedelta(days=due_days)
+    landed = outcome if line.outcome == "landed" else None
+    return {
+        "area_code": line.area_code,
+        "extract": line.extract,
+        "period": period,
+        "period_type": period_type(period),
+        "submission_id": line.submission_id,
+        "contract": key,
+        "status": _COUNTS.get(landed.status, "refused") if landed else "refused",
+        "is_late": bool(line.extracted_on and date.fromisoformat(line.extracted_on) > due),
+        "balances": landed.balances if landed else True,
+        "provenance": line.provenance,
+        "contract_version": landed.contract_version if landed else None,
+        "mapping_version": landed.mapping_version if landed else None,
+        "rekeyed": line.rekeyed,
+        "sequence": line.sequence,
+    }

@@ -1,0 +1,107 @@
+"""The gate: is the area known, is there an agreement, are the days free, is the key the same. It looks at the manifest
+and the journal only; what the file holds is for border.py and checking.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from contracts.area import Area
+from contracts.coverage import coverage_findings, periods_of
+from contracts.extracts import BY_NAME
+from contracts.findings import Finding, finding
+from contracts.journal import Outcome, Received
+from contracts.manifest import Manifest
+from contracts.rule import Rule
+
+
+def _refuse(number: int, title: str, message: str, remedy: str) -> Rule:
+    return Rule(f"GAT-{number:03d}", "refuse", title, message, remedy)
+
+
+UNKNOWN_AREA = _refuse(
+    1, "Unknown area", "There is no area file for the area of this submission, or it is no member of the partnership.",
+    "Mend area_code in the manifest, or add the area (docs/onboarding.md).",
+)  # fmt: skip
+NO_AGREEMENT = _refuse(
+    2, "No agreement", "The area file carries no data-sharing agreement, so nothing may be loaded.",
+    "Add the agreement to the area file once it is signed.",
+)  # fmt: skip
+NOT_IN_FORCE = _refuse(
+    3, "Agreement not in force", "On the day of receipt ({today}) the data-sharing agreement is not in force.",
+    "Renew the agreement and enter its dates in the area file.",
+)  # fmt: skip
+NOT_COVERED = _refuse(
+    4, "Extract outside the agreement", "The data-sharing agreement does not cover {extract}.",
+    "Have the agreement widened, or do not send this extract.",
+)  # fmt: skip
+OVERLAP = _refuse(
+    8, "Overlapping coverage",
+    "The coverage overlaps an earlier submission ({start} to {end}) without containing all of it.",
+    "Send the whole of the earlier coverage again, or only days that nobody has filed.",
+)  # fmt: skip
+OTHER_KEY = _refuse(
+    9, "Another pseudonym key", "The rows were pseudonymised with another key than the area's earlier submissions.",
+    "Use the earlier key; if the area has changed its key for good, receive it with --rekeyed.",
+)  # fmt: skip
+ID_TAKEN = _refuse(
+    10, "Submission id taken", "Another submission with this id has been received, and this one differs from it.",
+    "Give each submission an id of its own.",
+)  # fmt: skip
+
+RULES = (UNKNOWN_AREA, NO_AGREEMENT, NOT_IN_FORCE, NOT_COVERED, OVERLAP, OTHER_KEY, ID_TAKEN)
+
+
+def agreement_findings(manifest: Manifest, area: Area | None, members: set[str], today: date) -> list[Finding]:
+    """Why the area may not send this at all, on the day of receipt."""
+    if area is None or manifest.area_code not in members:
+        return [finding(UNKNOWN_AREA)]
+    agreement = area.agreement
+    if agreement is None:
+        return [finding(NO_AGREEMENT)]
+    if not agreement.signed <= today <= agreement.expires:
+        return [finding(NOT_IN_FORCE, today=f"{today:%d/%m/%Y}")]
+    if manifest.extract not in agreement.extracts:
+        return [finding(NOT_COVERED, extract=manifest.extract)]
+    return coverage_findings(BY_NAME[manifest.extract], manifest.coverage_start, manifest.coverage_end, today)
+
+
+def history_findings(
+    manifest: Manifest, landed: dict[str, Received], outcomes: dict[tuple[str, str], Outcome], rekeyed: bool
+) -> list[Finding]:
+    """Why it does not fit what the area has sent before."""
+    same_area = [line for line in landed.values() if line.area_code == manifest.area_code]
+    findings = [
+        finding(OVERLAP, start=f"{start:%d/%m/%Y}", end=f"{end:%d/%m/%Y}")
+        for start, end in sorted(_in_the_way(manifest, same_area, outcomes))
+    ]
+    keyed = [line for line in same_area if line.key_id]
+    if keyed and manifest.key_id and not rekeyed:
+        latest = max(keyed, key=lambda line: line.sequence)
+        if latest.key_id != manifest.key_id:
+            findings.append(finding(OTHER_KEY))
+    return findings
+
+
+def _in_the_way(
+    manifest: Manifest, same_area: list[Received], outcomes: dict[tuple[str, str], Outcome]
+) -> Iterator[tuple[date, date]]:
+    """Coverages of earlier submissions that this one would cut up. One that was refused counts for nothing; of an
+    aggregate return only the same period is the same thing."""
+    if manifest.extract == "aggregate_return":
+        return
+    fate = {submission_id: outcome.status for (submission_id, _), outcome in outcomes.items()}
+    seen = set()
+    for line in same_area:
+        start, end = line.coverage
+        overlaps = start <= manifest.coverage_end and end >= manifest.coverage_start
+        contained = manifest.coverage_start <= start and end <= manifest.coverage_end
+        counts = line.extract == manifest.extract and fate.get(line.submission_id) not in ("refused", "held")
+        if counts and overlaps and not contained and (start, end) not in seen:
+            seen.add((start, end))
+            yield start, end
+
+
+def filed_under(manifest: Manifest) -> list[str]:
+    """The periods of a manifest whose coverage has passed the gate."""
+    return periods_of(BY_NAME[manifest.extract], manifest.coverage_start, manifest.coverage_end)

@@ -1,0 +1,145 @@
+"""How an identifier looks, by the name of its column and by its values. Where it is looked for, and what follows, is
+for border.py."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+import polars as pl
+
+from contracts.dates import read_dates
+from contracts.fields import KEY_PATTERN
+
+_WHO = (
+    "sur|fore|first|last|middle|full|given|family|maiden|preferred|previous|legal|birth|child|children|mother|father"
+    "|parent|carer|guardian|person|client|pupil|student|sibling|perpetrator|victim|worker|manager|complainant|referrer"
+    "|school|gp|street"
+)
+_HEADERS = (
+    ("a name", rf"\b(?:{_WHO})s? ?names?\b|^names?$|\bsurname|\bforename|\binitials\b|\bknown as\b|\baka\b|\balias"),
+    ("a UPN", r"\bupns?\b|\bunique pupil"),
+    ("an NHS number", r"\bnhs\b"),
+    ("a National Insurance number", r"\bnino\b|\bni (?:no|num|number)\b|\bnational insurance"),
+    ("a date of birth", r"\bdob\b|\bd o b\b|\bdate of (?:birth|delivery)\b|\bbirth ?date\b|\bborn on\b|\bedd\b"),
+    ("a postcode", r"\bpost ?codes?\b|\bpl post\b|\bhome post\b"),
+    ("an address", r"\baddress(?:es)?\b|\bstreet\b|\bhouse (?:no|number)\b|\buprns?\b"),
+    ("an e-mail address", r"\be ?mails?\b"),
+    ("a telephone number", r"\b(?:tele)?phones?\b|\bmobile\b|\btel(?: no| num| number)?\b"),
+    ("a worker or team", r"\bworkers?\b|\bkeyworker\b|\ballocated\b|\bteams?\b|\bpractitioner\b"),
+    ("a provider or place", r"\burns?\b|\bplacement (?:la|local authority)\b|\bpl la\b"),
+    ("a passport or Home Office number", r"\bpassport\b|\bhome office\b"),
+    ("free text", r"\bnotes?\b|\bcomments?\b|\bnarrative\b|\bfree ?text\b"),
+)
+_LOCAL_ID = re.compile(
+    r"\b(?:child|person|client|case|pupil|family|local|mosaic|lcs|ics|la)(?: unique| child)? ?"
+    r"(?:ids?|identifiers?|refs?|references?|nos?|numbers?)\b|\bunique id\b"
+)
+_END, _BEGIN = r"(?:$|[^A-Z0-9])", r"(?:^|[^A-Z0-9])"
+_EMAIL = r"[^\s@]+@[^\s@]+\.[A-Za-z]{2,}"
+_POSTCODE = rf"{_BEGIN}[A-Z]{{1,2}}[0-9][A-Z0-9]? +[0-9][ABD-HJLNP-UW-Z]{{2}}{_END}"
+_POSTCODE_CLOSE = r"^[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][ABD-HJLNP-UW-Z]{2}$"
+_INSURANCE = rf"{_BEGIN}[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{{2}} ?\d{{2}} ?\d{{2}} ?[A-D]{_END}"
+_UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
+_UPN = rf"^[{_UPN_LETTERS}]\d{{11}}[0-9{_UPN_LETTERS}]$"
+_NHS = r"(?:^|[^0-9])(\d{3})([ -]?)(\d{3})[ -]?(\d{4})(?:$|[^0-9])"
+_PHONE = r"^(?:\+44|0044|0)[12378]\d{8,9}$"
+_PHONE_IN_TEXT = r"(?:\+44 ?|\b0)7\d{3} ?\d{3} ?\d{3}\b|\b0\d{2,4} \d{3,4} ?\d{3,4}\b"
+_SHORT_YEAR = r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}$"
+_TWO_YEARS = timedelta(days=730)
+
+
+def named(header: str) -> str | None:
+    """What a header says its column holds, where that is an identifier."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)
+    words = " ".join(re.sub(r"[^A-Za-z0-9]+", " ", words).split()).lower()
+    return next((what for what, pattern in _HEADERS if re.search(pattern, words)), None)
+
+
+def named_local_id(header: str) -> bool:
+    """Whether a header says that its column holds the case system's own number."""
+    return bool(_LOCAL_ID.search(" ".join(re.sub(r"[^A-Za-z0-9]+", " ", header).split()).lower()))
+
+
+def has_email(texts: pl.Series) -> bool:
+    """Any e-mail address, alone or inside a text."""
+    return bool(texts.str.contains(_EMAIL).any())
+
+
+def has_postcode(texts: pl.Series) -> bool:
+    """Any postcode with its blank; without, where most values look like one."""
+    upper = texts.str.to_uppercase()
+    return bool(upper.str.contains(_POSTCODE).any()) or _mostly(upper.str.contains(_POSTCODE_CLOSE))
+
+
+def has_insurance_number(texts: pl.Series) -> bool:
+    """Any National Insurance number, alone or inside a text."""
+    return bool(texts.str.to_uppercase().str.contains(_INSURANCE).any())
+
+
+def has_upn(texts: pl.Series) -> bool:
+    """Any UPN whose check letter is right; with wrong ones, where most values look like one."""
+    shaped = texts.str.to_uppercase().str.contains(_UPN)
+    found = texts.filter(shaped).str.to_uppercase()
+    return _mostly(shaped) or any(_upn_letter_fits(upn) for upn in found.to_list())
+
+
+def has_nhs_number(texts: pl.Series) -> bool:
+    """Any valid NHS number written 3-3-4, alone or inside a text; unspaced, where half of such numbers are valid (by
+    chance one in eleven is)."""
+    groups = texts.str.extract_groups(_NHS).struct
+    parts = pl.DataFrame({"gap": groups["2"], "digits": groups["1"] + groups["3"] + groups["4"]}).drop_nulls("digits")
+    valid = [(gap, _nhs_digit_fits(digits)) for gap, digits in parts.iter_rows()]
+    unspaced = [fits for gap, fits in valid if not gap]
+    return any(fits for gap, fits in valid if gap) or (bool(unspaced) and sum(unspaced) * 2 >= len(unspaced))
+
+
+def has_phone(texts: pl.Series) -> bool:
+    """Any British telephone number, alone or inside a text; a mobile that lost its 0, where most values look so."""
+    close = texts.str.replace_all(r"[ ()-]", "")
+    loose = _mostly(close.str.contains(r"^7\d{9}$"))
+    return bool(close.str.contains(_PHONE).any() or texts.str.contains(_PHONE_IN_TEXT).any()) or loose
+
+
+def has_births(texts: pl.Series, before: date) -> bool:
+    """Dates spread as births are: over two years and more, or all of them well before the days covered."""
+    days = read_dates(texts, "dd/mm/yyyy")
+    for style in ("dd.mm.yyyy", "dd-Mon-yyyy", "yyyymmdd"):
+        days = days.fill_null(read_dates(texts, style))
+    short = texts.filter(texts.str.contains(_SHORT_YEAR).fill_null(False)).str.replace_all("[.-]", "/")
+    days = days.drop_nulls().append(short.str.to_date("%d/%m/%y", strict=False).drop_nulls())
+    if not days.len() or days.len() < 0.8 * texts.len():
+        return False
+    first, last = days.min(), days.max()
+    return last - first >= _TWO_YEARS or before - last >= _TWO_YEARS / 2  # type: ignore[operator]
+
+
+def has_free_text(texts: pl.Series, counts: pl.Series) -> bool:
+    """Sentences, or JSON. Long labels that come again and again are none."""
+    long = (texts.str.len_chars() >= 40) & (texts.str.count_matches(" ", literal=True) >= 5)
+    structured = texts.str.contains(r"^\s*[\[{].*[:\"]")
+    told = texts.filter(long).len()
+    repeated = told <= 50 and int(counts.filter(long).sum()) >= 5 * told
+    return bool(structured.any()) or (told > 0 and not repeated)
+
+
+def raw_ids(texts: pl.Series) -> pl.Series:
+    """Values that are neither keyed hashes, nor damaged ones, nor signs for nothing."""
+    hashes = texts.str.contains(KEY_PATTERN) | texts.str.contains(r"^(?:0[xX])?[0-9A-Fa-f]{16,}$")
+    nothing = texts.str.to_lowercase().is_in(["null", "none", "n/a", "na", "#n/a", "nan", "unknown", "not known", "-"])
+    return texts.filter(~hashes & ~nothing)
+
+
+def _mostly(found: pl.Series) -> bool:
+    return bool(found.len()) and int(found.sum()) * 2 > found.len()
+
+
+def _upn_letter_fits(upn: str) -> bool:
+    digits = [_UPN_LETTERS.index(each) if each in _UPN_LETTERS else int(each) for each in upn[1:]]
+    total = sum(digit * weight for weight, digit in enumerate(digits, start=2))
+    return _UPN_LETTERS[total % 23] == upn[0]
+
+
+def _nhs_digit_fits(digits: str) -> bool:
+    check = 11 - sum(int(digit) * weight for digit, weight in zip(digits[:9], range(10, 1, -1), strict=True)) % 11
+    return check != 10 and check % 11 == int(digits[9])

@@ -1,0 +1,111 @@
+"""The two journals of a data home, read and written as lines: what was received, and what the contract made of it. What
+follows from them is for accepting.py and current.py."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field, fields
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from contracts.home import Home, append_line
+
+Entry = TypeVar("Entry", bound="Received | Outcome")
+
+
+@dataclass(frozen=True)
+class Received:
+    """One receipt or refusal. Of a refused submission nothing else is kept."""
+
+    at: str
+    submission_id: str
+    area_code: str
+    extract: str
+    coverage_start: str
+    coverage_end: str
+    periods: list[str]
+    outcome: str
+    rule: str | None = None
+    column: str | None = None
+    sequence: int = 0
+    provenance: str = "real"
+    extracted_on: str | None = None
+    key_id: str | None = None
+    replace: bool = False
+    rekeyed: bool = False
+    whole_id: str | None = None
+    whole_start: str | None = None
+    whole_end: str | None = None
+
+    @property
+    def coverage(self) -> tuple[date, date]:
+        """The days of the whole file that it came in."""
+        start, end = self.whole_start or self.coverage_start, self.whole_end or self.coverage_end
+        return date.fromisoformat(start), date.fromisoformat(end)
+
+    @property
+    def part(self) -> str | None:
+        """The quarter, where it is one of several of a file."""
+        return self.periods[0] if self.whole_id else None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the contract made of one submission."""
+
+    submission_id: str
+    contract_key: str
+    area_code: str
+    extract: str
+    periods: list[str]
+    status: str
+    rows_in: int = 0
+    accepted: int = 0
+    quarantined: int = 0
+    duplicate: int = 0
+    excluded: int = 0
+    balances: bool = True
+    by_rule: dict[str, int] = field(default_factory=dict)
+    contract_version: str = ""
+    mapping_version: int = 0
+    at: str = ""
+
+
+def received(home: Home) -> list[Received]:
+    """All receipts and refusals in their order; what a killed run left of a line is passed over."""
+    return list(_lines(home.received, Received))
+
+
+def landed(home: Home) -> dict[str, Received]:
+    """The last receipt of each submission that landed, by its id."""
+    return {line.submission_id: line for line in _lines(home.received, Received) if line.outcome == "landed"}
+
+
+def outcomes(home: Home) -> dict[tuple[str, str], Outcome]:
+    """The last outcome by submission and contract key."""
+    return {(line.submission_id, line.contract_key): line for line in _lines(home.outcomes, Outcome)}
+
+
+def append(journal: Path, entry: Received | Outcome) -> None:
+    """Adds an entry and makes it last."""
+    append_line(journal, json.dumps(asdict(entry), sort_keys=True))
+
+
+def _lines(journal: Path, kind: type[Entry]) -> Iterator[Entry]:
+    if not journal.exists():
+        return
+    known = {each.name for each in fields(kind)}
+    for line in journal.read_bytes().splitlines():
+        entry = _parsed(line)
+        if entry is not None and {"submission_id", "area_code", "extract", "periods"} <= set(entry):
+            yield kind(**{name: value for name, value in entry.items() if name in known})
+
+
+def _parsed(line: bytes) -> dict[str, Any] | None:
+    try:
+        entry = json.loads(line)
+    except ValueError:
+        return None
+    return entry if isinstance(entry, dict) else None

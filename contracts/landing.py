@@ -1,0 +1,84 @@
+"""Landing: submissions kept exactly as received, one folder each, made beside and renamed. Whether one may land is for
+receiving.py."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+
+from contracts.home import TEMPORARY, Home, make_folder, sync_folder, told_plainly, write_file
+from contracts.journal import Received, append, landed, received
+from contracts.manifest import Manifest
+
+RECEIPT = "receipt.json"
+MANIFEST = "manifest.json"
+
+
+@contextmanager
+def one_at_a_time(home: Home) -> Iterator[None]:
+    """Lets one process at a time receive: sequence numbers and overlaps are read before they are written."""
+    make_folder(home.landing)
+    with (home.landing / ".receiving.lock").open("a") as handle:
+        os.chmod(handle.name, 0o600)
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def next_sequence(home: Home) -> int:
+    """The number of the next receipt; never one that was given before."""
+    return 1 + max((line.sequence for line in received(home)), default=0)
+
+
+def store(home: Home, manifest: Manifest, rows: bytes, receipt: Received) -> None:
+    """Writes the folder of one submission, then its line in the journal. All of it or nothing is there afterwards, but
+    for the line, which `restore_journal` adds."""
+    target = home.landing / manifest.submission_id
+    beside = home.landing / f"{TEMPORARY}{os.getpid()}-{manifest.submission_id}"
+    try:
+        with told_plainly(home.landing):
+            make_folder(beside)
+            write_file(beside / manifest.file, rows)
+            write_file(beside / MANIFEST, manifest.model_dump_json(indent=1))
+            write_file(beside / RECEIPT, _receipt_text(receipt))
+            os.replace(beside, target)
+            sync_folder(home.landing)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    append(home.received, receipt)
+
+
+def renew(home: Home, receipt: Received) -> None:
+    """Receives again what has landed already, under other terms (`--replace`, `--rekeyed`)."""
+    append(home.received, receipt)
+    write_file(home.landing / receipt.submission_id / RECEIPT, _receipt_text(receipt))
+
+
+def restore_journal(home: Home) -> None:
+    """Adds the line of every landed folder whose receipt a killed run did not write into the journal."""
+    if not home.landing.is_dir():
+        return
+    known = landed(home)
+    lost = []
+    for entry in os.scandir(home.landing):
+        path = Path(entry.path) / RECEIPT
+        if entry.is_dir() and not entry.name.startswith(TEMPORARY) and entry.name not in known and path.exists():
+            lost.append(Received(**json.loads(path.read_text())))
+    for receipt in sorted(lost, key=lambda line: line.sequence):
+        append(home.received, receipt)
+
+
+def same_rows(home: Home, submission_id: str, rows: bytes) -> bool:
+    """Whether the rows file of a landed submission holds exactly these bytes."""
+    folder = home.landing / submission_id
+    stored = [path for path in folder.iterdir() if path.name not in (RECEIPT, MANIFEST)]
+    return len(stored) == 1 and stored[0].stat().st_size == len(rows) and stored[0].read_bytes() == rows
+
+
+def _receipt_text(receipt: Received) -> str:
+    return json.dumps(asdict(receipt), indent=1, sort_keys=True)
