@@ -1,6 +1,11 @@
 -- One row per indicator expected: those whose measures are in use.
 select
-    indicators.*,
+    indicators.indicator_id,
+    indicators.kind,
+    indicators.numerator_measure_id,
+    indicators.denominator_measure_id,
+    indicators.minimum_denominator,
+    indicators.period_types,
     numerators.counting as numerator_counting
 from {{ ref('indicators') }} as indicators
 inner join {{ ref('int_measures_in_use') }} as numerators

@@ -79,3 +79,12 @@ def test_every_model_opens_with_its_grain_and_describes_every_column():
         model = described.get(path.stem)
         assert model and model["description"], path.name
         assert all(column.get("description") for column in model.get("columns", [])), path.name
+
+
+@pytest.mark.integration
+def test_every_released_column_carries_its_description(built):
+    silent = built.rows(
+        "select table_name, column_name from duckdb_columns() "
+        "where schema_name = 'release_candidate' and comment is null"
+    )
+    assert silent == []
