@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
+from contracts import border
 from contracts.area import Area
 from contracts.coverage import coverage_findings, period_of
 from contracts.extracts import BY_NAME, Extract
@@ -71,7 +72,8 @@ def check_file(
 ) -> Checked:
     """A file held to the contract of its extract. Never raises for what the file holds.
 
-    `manifest` says how it was made (else the area's own layout, if it has one for the extract, and extracted `today`);
+    With its `manifest` it is a submission that has passed gate and border. Without, it is an officer's file: laid out
+    as the area file says (or canonical, where that says nothing), extracted `today`, and held to the border as well.
     `part` keeps to one quarter of a wider file (rows that lie in no quarter of it go with the first)."""
     contract = BY_NAME[extract]
     today = today or date.today()
@@ -81,7 +83,8 @@ def check_file(
         table, layout = open_table(path, area, contract, manifest)
     except Unreadable as error:
         return Checked("refused", findings=[finding(error.rule, **error.details)])
-    if wrong := structure_findings(table, layout, contract, nil_return):
+    wrong = border.inspect(table, layout, contract, coverage_start) if manifest is None else []
+    if wrong := wrong or structure_findings(table, layout, contract, nil_return):
         return Checked("refused", table.rows, quarantined_count=table.rows, findings=wrong)
     plan = plan_of(table, layout, contract)
     if part:

@@ -21,7 +21,7 @@ def _refuse(number: int, title: str, message: str, remedy: str) -> Rule:
 
 UNKNOWN_AREA = _refuse(
     1, "Unknown area", "There is no area file for the area of this submission, or it is no member of the partnership.",
-    "Mend area_code in the manifest, or add the area (docs/onboarding.md).",
+    "Mend area_code in the manifest, or add the area's file and its membership.",
 )  # fmt: skip
 NO_AGREEMENT = _refuse(
     2, "No agreement", "The area file carries no data-sharing agreement, so nothing may be loaded.",
