@@ -77,11 +77,11 @@ def inspect(table: Table, layout: Layout, extract: Extract, coverage_start: date
         found = (
             _in_mapped(table, position, layout, extract, names, coverage_start)
             if names
-            else _in_unmapped(table, position, coverage_start)
+            else _in_unmapped(table, position, coverage_start, plain(header) in layout.known)
         )
         findings += [finding(rule, **{**where, **details}) for rule, details in found]
     ragged = table.ragged["cells"].explode().drop_nulls()
-    findings += [finding(rule, column="of the ragged rows") for rule in _by_value(_values(ragged), None)]
+    findings += [finding(rule, column="of the ragged rows") for rule in _by_value(_values(ragged), None, False)]
     return findings
 
 
@@ -102,10 +102,10 @@ def _in_mapped(
         kept = kept & ~texts.is_in(list(labels_of(field.code_list).values())) if field.code_list else kept
         texts, counts = texts.filter(kept), counts.filter(kept)
     is_date = any(field.kind == "date" for field in fields)
-    yield from ((rule, {}) for rule in _by_value((texts, counts), None if is_date else before))
+    yield from ((rule, {}) for rule in _by_value((texts, counts), None if is_date else before, True))
 
 
-def _in_unmapped(table: Table, position: int, before: date) -> Iterator[tuple[Rule, dict[str, str]]]:
+def _in_unmapped(table: Table, position: int, before: date, declared: bool) -> Iterator[tuple[Rule, dict[str, str]]]:
     header = table.headers[position]
     if what := identifiers.named(header):
         yield BY_HEADER, {"what": what}
@@ -114,10 +114,10 @@ def _in_unmapped(table: Table, position: int, before: date) -> Iterator[tuple[Ru
     if identifiers.named_local_id(header) and identifiers.raw_ids(values[0]).len():
         yield RAW_ID, {}
         return
-    yield from ((rule, {}) for rule in _by_value(values, before))
+    yield from ((rule, {}) for rule in _by_value(values, before, declared))
 
 
-def _by_value(values: Values, before: date | None) -> list[Rule]:
+def _by_value(values: Values, before: date | None, declared: bool) -> list[Rule]:
     """The first kind of identifier that the values hold, or nothing."""
     texts, counts = values
     if not texts.len():
@@ -127,7 +127,7 @@ def _by_value(values: Values, before: date | None) -> list[Rule]:
             return [rule]
     if before and identifiers.has_births(texts, before):
         return [BIRTH]
-    return [FREE_TEXT] if identifiers.has_free_text(texts, counts) else []
+    return [FREE_TEXT] if identifiers.has_free_text(texts, counts, declared) else []
 
 
 def _values(cells: pl.Series) -> Values:

@@ -114,12 +114,12 @@ def has_births(texts: pl.Series, before: date) -> bool:
     return last - first >= _TWO_YEARS or before - last >= _TWO_YEARS / 2  # type: ignore[operator]
 
 
-def has_free_text(texts: pl.Series, counts: pl.Series) -> bool:
-    """Sentences, or JSON. Long labels that come again and again are none."""
+def has_free_text(texts: pl.Series, counts: pl.Series, may_be_labels: bool) -> bool:
+    """Sentences, or JSON. Where there may be labels, long ones that come again and again are none."""
     long = (texts.str.len_chars() >= 40) & (texts.str.count_matches(" ", literal=True) >= 5)
     structured = texts.str.contains(r"^\s*[\[{].*[:\"]")
     told = texts.filter(long).len()
-    repeated = told <= 50 and int(counts.filter(long).sum()) >= 5 * told
+    repeated = may_be_labels and told <= 50 and int(counts.filter(long).sum()) >= 5 * told
     return bool(structured.any()) or (told > 0 and not repeated)
 
 

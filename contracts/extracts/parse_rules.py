@@ -13,7 +13,7 @@ _SAID = {
         "Not a keyed hash",
         "{column} holds something that is not a keyed hash (32 to 64 hexadecimal digits, lower case).",
         "Let `prepare` make the keys, or mend the step that does.",
-        "not-a-key",
+        "0a0a0a0a0a0a0a0a",
     ),
     "date": (
         "Unreadable date",
