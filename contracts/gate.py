@@ -27,9 +27,9 @@ NO_AGREEMENT = _refuse(
     2, "No agreement", "The area file carries no data-sharing agreement, so nothing may be loaded.",
     "Add the agreement to the area file once it is signed.",
 )  # fmt: skip
-NOT_IN_FORCE = _refuse(
-    3, "Agreement not in force", "On the day of receipt ({today}) the data-sharing agreement is not in force.",
-    "Renew the agreement and enter its dates in the area file.",
+EXPIRED = _refuse(
+    3, "Agreement expired", "The data-sharing agreement expired on {day}, before the day of receipt.",
+    "Renew the agreement and enter its new date in the area file.",
 )  # fmt: skip
 NOT_COVERED = _refuse(
     4, "Extract outside the agreement", "The data-sharing agreement does not cover {extract}.",
@@ -44,12 +44,16 @@ OTHER_KEY = _refuse(
     9, "Another pseudonym key", "The rows were pseudonymised with another key than the area's earlier submissions.",
     "Use the earlier key; if the area has changed its key for good, receive it with --rekeyed.",
 )  # fmt: skip
+NOT_YET = _refuse(
+    12, "Agreement not yet in force", "The data-sharing agreement is signed on {day} only, after the day of receipt.",
+    "Wait for the day, or mend the date in the area file.",
+)  # fmt: skip
 ID_TAKEN = _refuse(
     10, "Submission id taken", "Another submission with this id has been received, and this one differs from it.",
     "Give each submission an id of its own.",
 )  # fmt: skip
 
-RULES = (UNKNOWN_AREA, NO_AGREEMENT, NOT_IN_FORCE, NOT_COVERED, OVERLAP, OTHER_KEY, ID_TAKEN)
+RULES = (UNKNOWN_AREA, NO_AGREEMENT, EXPIRED, NOT_COVERED, OVERLAP, OTHER_KEY, ID_TAKEN, NOT_YET)
 
 
 def agreement_findings(manifest: Manifest, area: Area | None, members: set[str], today: date) -> list[Finding]:
@@ -59,8 +63,10 @@ def agreement_findings(manifest: Manifest, area: Area | None, members: set[str],
     agreement = area.agreement
     if agreement is None:
         return [finding(NO_AGREEMENT)]
-    if not agreement.signed <= today <= agreement.expires:
-        return [finding(NOT_IN_FORCE, today=f"{today:%d/%m/%Y}")]
+    if today > agreement.expires:
+        return [finding(EXPIRED, day=f"{agreement.expires:%d/%m/%Y}")]
+    if today < agreement.signed:
+        return [finding(NOT_YET, day=f"{agreement.signed:%d/%m/%Y}")]
     if manifest.extract not in agreement.extracts:
         return [finding(NOT_COVERED, extract=manifest.extract)]
     return coverage_findings(BY_NAME[manifest.extract], manifest.coverage_start, manifest.coverage_end, today)

@@ -12,6 +12,7 @@ from contracts.area import Area, load_areas
 from contracts.current import current, write_current
 from contracts.extracts import EXTRACTS
 from contracts.facts import FACTS
+from contracts.fingerprint import contract_key
 from contracts.home import Home
 from contracts.journal import Received, landed, outcomes, received
 from contracts.partnership import Member, Partnership, load
@@ -53,14 +54,15 @@ def supply_grid(home: Home) -> list[Cell]:
     partnership, areas, lines, made = load(home), load_areas(home), landed(home), outcomes(home)
     counting = current(areas, received(home), made, partnership.due_days)
     states: dict[tuple[str, str, str], str] = {}
-    for line in sorted(lines.values(), key=lambda line: line.sequence):
-        for period in line.periods:
-            states[line.area_code, line.extract, quarters_of(period)[-1]] = "waiting"
-    held = {submission_id for (submission_id, _), outcome in made.items() if outcome.status == "held"}
     for row in counting.iter_rows(named=True):
         state = "late" if row["is_late"] and row["status"] == "supplied" else row["status"]
-        state = "held" if row["submission_id"] in held and state == "refused" else state
         states[row["area_code"], row["extract"], quarters_of(row["period"])[-1]] = state
+    for place, line in _last_landed(lines).items():
+        key = contract_key(areas[line.area_code], line.extract) if line.area_code in areas else ""
+        outcome = made.get((line.submission_id, key))
+        # Something has come that does not count yet, or not until somebody says so: that is the thing to know.
+        if outcome is None or outcome.status == "held":
+            states[place] = "waiting" if outcome is None else "held"
     return [
         Cell(member.area_code, member.area_name, extract, quarter, _state(member, extract, quarter, states))
         for member in partnership.members
@@ -76,6 +78,13 @@ def quarters_in_use(partnership: Partnership, lines: dict[str, Received]) -> lis
     while quarters[-1] < last:
         quarters.append(next_quarter(quarters[-1]))
     return quarters
+
+
+def _last_landed(lines: dict[str, Received]) -> dict[tuple[str, str, str], Received]:
+    last: dict[tuple[str, str, str], Received] = {}
+    for line in sorted(lines.values(), key=lambda line: line.sequence):
+        last.update({(line.area_code, line.extract, quarters_of(period)[-1]): line for period in line.periods})
+    return last
 
 
 def _state(member: Member, extract: str, quarter: str, states: dict[tuple[str, str, str], str]) -> str:
