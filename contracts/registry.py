@@ -50,7 +50,9 @@ def write_inputs(home: Home) -> None:
 
 
 def supply_grid(home: Home) -> list[Cell]:
-    """Every member × extract × quarter in use, area by area; a rolling year's aggregate return at its last quarter."""
+    """Every member × extract × quarter in use, area by area; a rolling year's aggregate return at its last quarter.
+
+    An aggregate return that nobody expects, of an area that sends rows, is left out."""
     partnership, areas, lines, made = load(home), load_areas(home), landed(home), outcomes(home)
     counting = current(areas, received(home), made, partnership.due_days)
     states: dict[tuple[str, str, str], str] = {}
@@ -63,10 +65,12 @@ def supply_grid(home: Home) -> list[Cell]:
         # Something has come that does not count yet, or not until somebody says so: that is the thing to know.
         if outcome is None or outcome.status == "held":
             states[place] = "waiting" if outcome is None else "held"
+    came = {(area_code, extract) for area_code, extract, _ in states}
     return [
         Cell(member.area_code, member.area_name, extract, quarter, _state(member, extract, quarter, states))
         for member in partnership.members
-        for extract in EXTRACTS
+        for _, extract, is_expected, reason in _expected_of(member.area_code, areas)
+        if is_expected or reason or (member.area_code, extract) in came
         for quarter in quarters_in_use(partnership, lines)
     ]
 

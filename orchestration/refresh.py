@@ -12,11 +12,12 @@ import dagster as dg
 from dagster._utils.error import SerializableErrorInfo
 
 from contracts import accepting
+from contracts.area import load_areas
 from contracts.home import Home, HomeProblem, NoRoom, make_folder, require_partnership, write_file
 from orchestration import checks, graph
 from orchestration.assets.release import RELEASE
 from orchestration.lock import only_one
-from orchestration.progress import Say, heard_by
+from orchestration.progress import Say, heard_by, say
 from orchestration.recovery import close_stale_runs, recover
 
 _QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
@@ -47,7 +48,9 @@ def refresh(home: Home, listener: Say | None = None) -> Refreshed:
         close_stale_runs(instance)
         defs = graph.build_defs(home)
         pending = accepting.pending(home)
-        for area, quarter in pending:
+        names = {code: area.area_name for code, area in load_areas(home).items()}
+        for number, (area, quarter) in enumerate(pending, start=1):
+            say(f"Contract: {names[area]} {quarter} ({number} of {len(pending)})")
             key = dg.MultiPartitionKey({"area": area, "quarter": quarter})
             _run(defs, graph.CONTRACT, instance, partition_key=key)
         done = _run(defs, graph.REFRESH, instance)

@@ -41,7 +41,6 @@ def contract_assets(home: Home) -> list[dg.AssetsDefinition | dg.AssetSpec]:
     )
     def contract(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult]:
         key = context.partition_key.keys_by_dimension
-        say(f"Contract: {key['area']} {key['quarter']}")
         with only_one(home):
             outcomes = accepting.contract_partition(home, key["area"], key["quarter"])
         for extract in EXTRACTS:

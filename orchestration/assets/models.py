@@ -51,9 +51,9 @@ def model_assets(home: Home) -> dg.AssetsDefinition:
             spoken: set[str] = set()
             for event in dbt.cli(BUILD, context=context, target_path=warehouse.target(home)).stream():
                 room = _room_of(event)
-                if room and room not in spoken:
+                if room in _ROOMS and room not in spoken:
                     spoken.add(room)
-                    say(f"Models: {_ROOMS.get(room, room)}")
+                    say(f"Models: {_ROOMS[room]}")
                 yield event
             candidate.seal(home)
             warehouse.done_building(home)

@@ -94,6 +94,7 @@ WHOLE = {
     "UTF-16": good().encode("utf-16"),
     "a names column": with_column("first_name", SECRET),
     "free text in an unknown column": with_column("summary", f"{SECRET} was seen at school and said it was bad"),
+    "raw ids where keys belong": good().replace(f"{501:032x}", "MOS-0012345").encode(),
     "cut off within a quoted cell": (good() + '"' + row(99)[:40]).encode(),
     "not a table at all": b"\x00\x01\x02\xff\xfe" * 50,
 }  # fmt: skip
@@ -126,7 +127,7 @@ ONE_ROW = {
     "a flag that says neither": {"da_flag": "perhaps"},
     "no date": {"referral_date": ""},
     "no record level": {"record_level": ""},
-    "a short key": {"referral_key": "abc123"},
+    "a key cut short": {"referral_key": "0a" * 10},
 }
 
 
