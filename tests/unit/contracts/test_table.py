@@ -1,0 +1,155 @@
+"""Bytes to text, numbered as the officer's own tool numbers them."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime
+
+import polars as pl
+import pytest
+import xlsxwriter
+
+from contracts.file_rules import Unreadable
+from contracts.sources.table import letter, plain, read_bytes
+
+
+def read(raw: bytes):
+    table = read_bytes(raw, frozenset({"id"}))
+    return table.headers, table.cells.rows(), table.source_rows.to_list(), table.ragged.rows()
+
+
+SOUND = {
+    "plain": (b"id,b,c\n1,2,3\n4,5,6\n", [("1", "2", "3"), ("4", "5", "6")], [2, 3]),
+    "an empty last cell": (b"id,b,c\n1,2,\n4,5,6\n", [("1", "2", None), ("4", "5", "6")], [2, 3]),
+    "Windows line ends": (b"id,b,c\r\n1,2,\r\n4,5,6\r\n", [("1", "2", None), ("4", "5", "6")], [2, 3]),
+    "old Mac line ends": (b"id,b,c\r1,2,3\r4,5,6\r", [("1", "2", "3"), ("4", "5", "6")], [2, 3]),
+    "no last line end": (b"id,b,c\n1,2,3", [("1", "2", "3")], [2]),
+    "a byte order mark": (b"\xef\xbb\xbfid,b,c\n1,2,3\n", [("1", "2", "3")], [2]),
+    "cp1252": (b"id,b,c\n1,\xe9,\x96\n", [("1", "é", "–")], [2]),
+    "UTF-8": ("id,b,c\n1,é,–\n".encode(), [("1", "é", "–")], [2]),
+    "leading zeros, tokens, text": (b"id,b,c\n007,nan,Brennan\n", [("007", "nan", "Brennan")], [2]),
+    "blank lines count as lines": (b"id,b,c\n1,2,3\n\n4,5,6\n\n\n", [("1", "2", "3"), ("4", "5", "6")], [2, 4]),
+    "rows of commas are blank": (b"id,b,c\n,,\n1,2,3\n,,\n", [("1", "2", "3")], [3]),
+    "lines of blanks": (b"id,b,c\n   \n1,2,3\n", [("1", "2", "3")], [3]),
+    "headers after blank lines": (b"\n\nid,b,c\n1,2,3\n", [("1", "2", "3")], [4]),
+    "quotes": (b'id,b,c\n1,"2,2",3\n4,"5 ""x""",6\n', [("1", "2,2", "3"), ("4", '5 "x"', "6")], [2, 3]),
+    "a line break in a cell": (b'id,b,c\n1,"2\n2",3\n4,5,6\n', [("1", "2\n2", "3"), ("4", "5", "6")], [2, 4]),
+    "a quote inside a word": (b'id,b,c\n1,2"x,3\n', [("1", '2"x', "3")], [2]),
+    "headers alone": (b"id,b,c\n", [], []),
+    "headers alone, no line end": (b"id,b,c", [], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_csv_is_read_as_it_stands(name):
+    raw, cells, source_rows = SOUND[name]
+    assert read(raw) == (("id", "b", "c"), cells, source_rows, [])
+
+
+@pytest.mark.parametrize(
+    ("raw", "kept", "ragged"),
+    [
+        (b"id,b,c\n1,2,3\n4,5\n6,7,\n", [2, 4], [(3, ["4", "5"])]),
+        (b"id,b,c\n1,2,3\n4,5,6,7\n", [2], [(3, ["4", "5", "6", "7"])]),
+        (b"id,b,c\n1,2,3,\n4,5,6\n", [3], [(2, ["1", "2", "3", ""])]),
+    ],
+)
+def test_a_row_of_another_width_is_set_apart_and_never_shifted(raw, kept, ragged):
+    _, _, rows, apart = read(raw)
+    assert (rows, apart) == (kept, ragged)
+
+
+REFUSED = {
+    "FIL-001": [b"", b" \n\n", b"\xef\xbb\xbf", b",,,\n"],
+    "FIL-002": [b"%PDF-1.7 ...", b"<html></html>", b'{"a": 1}'],
+    "FIL-003": ["id,b\n1,2\n".encode("utf-16"), "id,b\n1,2\n".encode("utf-16-le"), b"id,b\n1,\x00\n"],
+    "FIL-004": [b"id,b\n1,\x81\n"],
+    "FIL-005": [b"id;b;c\n1;2;3\n", b"id\tb\n1\t2\n", b"id|b|c\n1|2|3\n", b"id;b, or c;d\n1;2;3\n"],
+    "FIL-006": [b"id,b,c\n1,2,3\n4,5", b'id,b,c\n1,2,3\n4,"5', "id,b\n1,é".encode()[:-1]],
+    "FIL-007": [b'id,b,c\n1,"2"x,3\n'],
+    "FIL-008": [b"PK\x03\x04 and nothing else"],
+    "FIL-009": [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and so on"],
+    "FIL-011": [b"PAR1 and nothing else"],
+}
+
+
+@pytest.mark.parametrize(("code", "raw"), [(code, raw) for code, each in REFUSED.items() for raw in each])
+def test_what_is_no_table_is_refused_by_its_rule(code, raw):
+    with pytest.raises(Unreadable) as refused:
+        read_bytes(raw)
+    assert refused.value.rule.code == code
+
+
+def test_a_file_that_is_cut_off_says_where():
+    with pytest.raises(Unreadable) as refused:
+        read_bytes(b'id,b\n1,2\n"3\n')
+    assert refused.value.rule.message.format(**refused.value.details) == "The file seems cut off at row 3."
+
+
+def workbook(fill) -> bytes:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        fill(book)
+    return buffer.getvalue()
+
+
+def test_a_workbook_is_numbered_as_excel_numbers_it():
+    def fill(book):
+        sheet, day = book.add_worksheet("Referrals"), book.add_format({"num_format": "dd/mm/yyyy"})
+        sheet.write_row(2, 1, ["id", "when", "", "what"])
+        sheet.write(3, 1, 123)
+        sheet.write_datetime(3, 2, datetime(2023, 1, 31), day)
+        sheet.write_formula(3, 4, "=NA()", value="#N/A")
+        sheet.write_row(5, 1, ["00123", "31/01/2023", None, "Brennan"])
+        book.add_worksheet("Empty")
+
+    table = read_bytes(workbook(fill), frozenset({"id"}))
+    assert table.headers == ("id", "when", "what")
+    assert table.letters == ("B", "C", "E")
+    assert table.cells.rows() == [("123", "2023-01-31 00:00:00", "#N/A"), ("00123", "31/01/2023", "Brennan")]
+    assert (table.source_rows.to_list(), table.sheet) == ([4, 6], "Referrals")
+
+
+def test_two_sheets_with_rows_are_one_too_many():
+    def fill(book):
+        for name in ("One", "Two"):
+            book.add_worksheet(name).write_row(0, 0, ["id", "b"])
+
+    with pytest.raises(Unreadable) as refused:
+        read_bytes(workbook(fill))
+    assert refused.value.rule.code == "FIL-010"
+
+
+def test_a_workbook_cut_in_half_is_refused():
+    raw = workbook(lambda book: book.add_worksheet().write_row(0, 0, ["id", "b"]))
+    with pytest.raises(Unreadable) as refused:
+        read_bytes(raw[: len(raw) // 2])
+    assert refused.value.rule.code == "FIL-008"
+
+
+def parquet(**columns) -> bytes:
+    buffer = io.BytesIO()
+    pl.DataFrame(columns).write_parquet(buffer)
+    return buffer.getvalue()
+
+
+def test_parquet_types_become_the_text_they_stand_for():
+    raw = parquet(
+        id=["007", ""], day=[date(2023, 1, 31), None], yes=[True, False], n=[1, 2], at=[datetime(2023, 1, 1, 9, 5)] * 2
+    )
+    assert read(raw)[1:3] == (
+        [("007", "2023-01-31", "true", "1", "2023-01-01 09:05:00"), (None, None, "false", "2", "2023-01-01 09:05:00")],
+        [2, 3],
+    )
+
+
+@pytest.mark.parametrize(("raw", "code"), [(parquet(id=["1"])[:60], "FIL-011"), (parquet(id=[[1]]), "FIL-012")])
+def test_parquet_that_is_cut_off_or_nested_is_refused(raw, code):
+    with pytest.raises(Unreadable) as refused:
+        read_bytes(raw)
+    assert refused.value.rule.code == code
+
+
+def test_headers_are_compared_without_case_blanks_and_curly_quotes():
+    assert plain("  Child\u2019s  ID\u00a0") == plain("CHILD'S id")
+    assert [letter(position) for position in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
