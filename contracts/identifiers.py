@@ -19,7 +19,7 @@ _WHO = (
 _HEADERS = (
     ("a name", rf"\b(?:{_WHO})s? ?names?\b|^names?$|\bsurname|\bforename|\binitials\b|\bknown as\b|\baka\b|\balias"),
     ("a UPN", r"\bupns?\b|\bunique pupil"),
-    ("an NHS number", r"\bnhs\b"),
+    ("an NHS number", r"^nhs$|\bnhs ?(?:no|num|number|id|identifier|ref)s?\b"),
     ("a National Insurance number", r"\bnino\b|\bni (?:no|num|number)\b|\bnational insurance"),
     ("a date of birth", r"\bdob\b|\bd o b\b|\bdate of (?:birth|delivery)\b|\bbirth ?date\b|\bborn on\b|\bedd\b"),
     ("a postcode", r"\bpost ?codes?\b|\bpl post\b|\bhome post\b"),

@@ -35,7 +35,7 @@ Rows in = accepted + quarantined + duplicate + excluded, for every submission.
 
 def of_extract(extract: Extract) -> tuple[Rule, ...]:
     """All rules of one extract: structure, reading, rows."""
-    return (*structure_rules(extract.prefix), *parse_rules(extract), *extract.row_rules)
+    return (*structure_rules(extract.prefix, extract.event_date is not None), *parse_rules(extract), *extract.row_rules)
 
 
 def _sections() -> dict[str, tuple[Rule, ...]]:

@@ -42,7 +42,7 @@ EMPTY_QUARTER = _each(
 )  # fmt: skip
 
 
-def structure_rules(prefix: str) -> tuple[Rule, ...]:
-    """The seven of one extract."""
-    every = (MISSING_HEADER, UNKNOWN_HEADER, NO_ROWS, NOT_NIL, NONE_ACCEPTED, LACKS_KEYS, EMPTY_QUARTER)
-    return tuple(each[prefix] for each in every)
+def structure_rules(prefix: str, is_split: bool) -> tuple[Rule, ...]:
+    """Those of one extract; the last only where a wide file is split into quarters."""
+    every = (MISSING_HEADER, UNKNOWN_HEADER, NO_ROWS, NOT_NIL, NONE_ACCEPTED, LACKS_KEYS)
+    return tuple(each[prefix] for each in (*every, *[EMPTY_QUARTER] * is_split))

@@ -66,7 +66,8 @@ def check(folder: Path, extract: str, text: str | bytes, held_by: Area | None = 
     """A file with this content, held to the contract."""
     path = folder / "rows"
     path.write_bytes(text.encode() if isinstance(text, str) else text)
-    return check_file(path, held_by or area(), extract, START, END, **{"today": TODAY, **options})
+    coverage = {"coverage_start": START, "coverage_end": END}
+    return check_file(path, held_by or area(), extract, **{**coverage, "today": TODAY, **options})
 
 
 def data_home(root: Path, **other: Any) -> Home:
