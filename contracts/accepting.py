@@ -139,7 +139,7 @@ def _lacking(home: Home, line: Received, checked: Checked, lines: dict[str, Rece
     keys = pl.read_parquet(home.accepted / place / ROWS, columns=[key])[key]
     if checked.accepted is None:
         return 1.0
-    return 1 - keys.is_in(checked.accepted[key].implode()).sum() / keys.len()
+    return keys.filter(~keys.is_in(checked.accepted[key].implode())).len() / keys.len()
 
 
 def _outcome(line: Received, key: str, manifest: Manifest, checked: Checked, area: Area) -> Outcome:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from contracts import landing
+from contracts.area import Area
 from contracts.file_rules import NO_FILE
 from contracts.findings import Finding, finding
 from contracts.home import HomeProblem
@@ -68,6 +69,7 @@ def folder(path: Path, nil_return: bool) -> Arrival:
 
 def lone_file(
     path: Path,
+    areas: dict[str, Area],
     area: str | None,
     extract: str | None,
     coverage: tuple[date, date] | None,
@@ -75,10 +77,13 @@ def lone_file(
     provenance: str | None,
     today: date,
 ) -> Arrival:
-    """A file by itself, as its own submission. Raises HomeProblem without its options, Refused without its file."""
+    """A file by itself, as its own submission: in the area's layout where its file has one, else in ours. Raises
+    HomeProblem without its options, Refused without its file."""
     if not (area and extract and coverage):
         raise HomeProblem("A lone file needs --area, --extract and --coverage: which area, what it holds, which dates.")
+    mapped = area in areas and extract in areas[area].extracts
     content = {
+        "source_format": "table" if mapped else "canonical",
         "submission_id": secrets.token_hex(8),
         "area_code": area,
         "extract": extract,

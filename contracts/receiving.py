@@ -58,7 +58,7 @@ def receive(
             if path.is_dir():
                 arrival = folder(path, nil_return)
             else:
-                arrival = lone_file(path, area, extract, coverage, nil_return, provenance, today)
+                arrival = lone_file(path, areas, area, extract, coverage, nil_return, provenance, today)
             manifest = arrival.manifest
             if wrong := gate.agreement_findings(manifest, areas.get(manifest.area_code), members, today):
                 raise Refused(wrong, manifest)

@@ -26,7 +26,7 @@ def contract_assets(home: Home) -> list[dg.AssetsDefinition | dg.AssetSpec]:
     partitions = area_by_quarter(home)
 
     @dg.multi_asset(
-        name="contract",
+        name="accepted_rows",
         specs=[
             dg.AssetSpec(
                 accepted_key(extract),
@@ -48,7 +48,7 @@ def contract_assets(home: Home) -> list[dg.AssetsDefinition | dg.AssetSpec]:
             yield dg.MaterializeResult(accepted_key(extract), metadata=_told(mine))
 
     @dg.multi_asset(
-        name="registry",
+        name="registry_tables",
         specs=[
             dg.AssetSpec(
                 dg.AssetKey(["registry", table]),

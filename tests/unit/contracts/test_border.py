@@ -1,0 +1,148 @@
+"""Identifiers are missed nowhere, and what only looks a little like one is let through."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+import pytest
+
+from contracts import identifiers
+from contracts.border import inspect
+from contracts.extracts import BY_NAME
+from contracts.mapping import layout_of, text_headers
+from contracts.sources.table import read_bytes
+from tests.unit.contracts.making import START, area, csv_text, key, rows
+
+NAMES = list(BY_NAME["referrals"].names)
+HOLDER = area(
+    extracts={
+        "referrals": {
+            "columns": {
+                **{name: name for name in NAMES},
+                "primary_need_code": {"from": "primary_need_code", "values": {"N1a - Domestic Violence": "N1"}},
+            },
+            "ignore": ["ignored"],
+        }
+    }
+)
+
+
+def found(column: str, values: list[str], **change: str) -> list[str]:
+    """The rules that referrals with a further column are refused for."""
+    made = [{**row, column: value} for row, value in zip(rows("referrals", *({} for _ in values)), values, strict=True)]
+    headers = NAMES if column in NAMES else [*NAMES, column]
+    contract = BY_NAME["referrals"]
+    layout = layout_of(HOLDER, contract, "table", None)
+    table = read_bytes(csv_text(made, headers).encode(), text_headers(layout, contract))
+    findings = inspect(table, layout, contract, START)
+    assert not any(value in repr(findings) for value in values if len(value) > 3)
+    return [each.rule for each in findings]
+
+
+IDENTIFIERS = {
+    "BRD-002": [["H801200001001"], ["h801200001001", "x"], ["A123456789012", "B123456789012", "K12345678901A"]],
+    "BRD-003": [["943 476 5919"], ["943-476-5919"], ["9434765919"], ["seen, NHS 943 476 5919"]],
+    "BRD-004": [["AB123456C"], ["ab 12 34 56 c"], ["her NI is AB 12 34 56 C"]],
+    "BRD-005": [["E8 4QN"], ["e8 4qn"], ["SW1A1AA", "E84QN", "N11AB"], ["Flat 2, 1 Mare St, E8 4QN"]],
+    "BRD-006": [["j.doe@example.org"], ["mail to j.doe@example.org please"]],
+    "BRD-007": [
+        ["07700 900123"], ["+44 7700 900123"], ["(020) 7946 0018"], ["7700900123", "7700900456"], ["ring 07700900123"],
+    ],
+    "BRD-008": [["14/03/2011", "02/11/2016"], ["2011-03-14"], ["14-Mar-2011", "2-Nov-2016"], ["14/03/11", "02/11/16"]],
+    "BRD-010": [
+        ["He came back to the house last night and she is afraid"],
+        ['{"comment": "x"}'],
+        ["the same long sentence that stands there again and again"] * 9,
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "values"), [(rule, each) for rule, lists in IDENTIFIERS.items() for each in lists])
+def test_identifiers_in_a_column_nobody_declared(rule, values):
+    assert found("something", values) == [rule]
+
+
+@pytest.mark.parametrize("rule", [rule for rule in IDENTIFIERS if rule not in ("BRD-008", "BRD-010")])
+def test_identifiers_in_a_column_that_is_ignored_or_coded(rule):
+    for column in ("ignored", "primary_need_code", "referral_date"):
+        assert found(column, IDENTIFIERS[rule][0]) == [rule], column
+
+
+HARMLESS = {
+    "keyed hashes": [key(1), key(2**127 + 12345)],
+    "codes": ["N1", "E41", "3A", "RC8", "V2"],
+    "prefixed codes": ["q) 6: Police", "a) Male", "h) E41: other"],
+    "bands": ["1_4", "16_17", "10 to 15"],
+    "dates of the quarter": ["01/07/2022", "30/09/2022", "2022-08-01"],
+    "times": ["01-07-2022 10:30:00", "2022-07-01 00:00:00"],
+    "money and counts": ["1234.50", "0", "12,345", "-7"],
+    "numbers of ten digits that are no NHS numbers": [str(1_000_000_000 + 7 * n) for n in range(40)],
+    "wards of postcodes": ["E8", "SW1A", "N1"],
+    "short remarks": ["not recorded", "n/a", "see above"],
+    "batch numbers": ["2022-10-03-001", "B12345", "00012345"],
+}
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_what_is_no_identifier_is_let_through(name):
+    assert found("ignored", HARMLESS[name]) == []
+
+
+def test_long_labels_that_come_again_are_no_free_text_where_they_are_declared():
+    labels = ["Abuse or neglect: the child is suffering or is likely to suffer harm"] * 6
+    assert found("ignored", labels) == []
+    assert found("primary_need_code", ["N1a - Domestic Violence", "Abuse, neglect and exploitation"]) == []
+
+
+@pytest.mark.parametrize("value", ["12345", "00123", "ABC-99", "1002334", "Jane Quillfeather"])
+def test_a_key_that_is_no_keyed_hash_is_a_raw_id(value):
+    assert found("child_key", [key(1), value]) == ["BRD-009"]
+
+
+@pytest.mark.parametrize("value", ["", "NULL", "n/a", "0A" * 16, "0a" * 12])
+def test_a_missing_or_damaged_key_is_for_the_contract_to_judge(value):
+    assert found("child_key", [key(1), value]) == []
+
+
+def test_headers_that_hold_data_are_not_stored():
+    made = csv_text(rows("referrals", {}), NAMES).replace("sex", "E8 4QN", 1)
+    contract = BY_NAME["referrals"]
+    layout = layout_of(HOLDER, contract, "table", None)
+    assert [each.rule for each in inspect(read_bytes(made.encode()), layout, contract, START)] == ["BRD-011"]
+
+
+def test_identifiers_in_ragged_rows_are_found():
+    made = csv_text(rows("referrals", {}), NAMES) + "x,j.doe@example.org\n"
+    contract = BY_NAME["referrals"]
+    layout = layout_of(HOLDER, contract, "table", None)
+    assert [each.rule for each in inspect(read_bytes(made.encode()), layout, contract, START)] == ["BRD-006"]
+
+
+NAMED = [
+    "Surname", "Child's first name", "ChildForename", "pers_forename", "NAME", "Known as", "UPN", "Former UPN",
+    "NHS No", "nhs_number", "NINO", "NI number", "DOB", "Date of Birth", "PersonBirthDate", "Expected date of delivery",
+    "Mother's DOB", "Postcode", "HOME_POST", "Address 1", "E-mail", "Mobile", "Tel no", "Social worker",
+    "cine_referral_worker_id", "Allocated team", "URN", "Placement LA", "Case notes", "Comments",
+]  # fmt: skip
+UNNAMED = [
+    "Date of referral", "Measure name", "Extract name", "Domestic abuse?", "NHS-compliant", "Turn around", "Burns",
+    "Telling", "Notified on", "Family pseudonym", "Age at birth of sibling", "Need", "Steam", "Commentary code",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("header", NAMED)
+def test_headers_of_identifiers(header):
+    assert identifiers.named(header)
+    assert found(header, [""]) == ["BRD-001"]
+
+
+@pytest.mark.parametrize("header", UNNAMED)
+def test_headers_that_only_sound_alike(header):
+    assert not identifiers.named(header)
+
+
+def test_births_are_told_from_events_by_their_spread():
+    assert not identifiers.has_births(pl.Series(["01/07/2022", "30/09/2022"]), date(2022, 7, 1))
+    assert identifiers.has_births(pl.Series(["01/07/2019", "30/09/2022"]), date(2022, 7, 1))
+    assert not identifiers.has_births(pl.Series(["x", "y", "14/03/2011"]), date(2022, 7, 1))

@@ -1,0 +1,198 @@
+"""The door: what is let in lands exactly as received; of what is not, nothing stays but a line."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from contracts import accepting, receiving
+from contracts.home import HomeProblem
+from contracts.journal import landed, received
+from tests.unit.contracts.making import (
+    AREA,
+    END,
+    QUARTER,
+    START,
+    TODAY,
+    canonical,
+    data_home,
+    key,
+    submission,
+    write_area,
+)
+
+REFERRALS = canonical("referrals", {}, {})
+CALENDAR_HALF = {"coverage_end": "2022-12-31", "extracted_on": "2023-01-05"}
+
+
+@pytest.fixture
+def home(tmp_path):
+    return data_home(tmp_path)
+
+
+def receive(home, folder, **options):
+    return receiving.receive(home, folder, **{"today": TODAY, **options})
+
+
+def contract(home):
+    return [made for place in accepting.pending(home) for made in accepting.contract_partition(home, *place)]
+
+
+def everything(home) -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(home.root.rglob("*")) if path.is_file())
+
+
+def test_a_submission_lands_exactly_as_received(home, tmp_path):
+    content = "\ufeff" + REFERRALS.replace("\n", "\r\n")
+    receipt = receive(home, submission(tmp_path, "hackney-one", "referrals", content, file="July to September.csv"))
+    assert (receipt.outcome, receipt.submission_id, receipt.periods) == ("landed", "hackney-one", [QUARTER])
+    folder = home.landing / "hackney-one"
+    assert (folder / "July to September.csv").read_bytes() == content.encode()
+    assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}
+    assert json.loads((folder / "receipt.json").read_text())["sequence"] == 1
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_of_a_refused_submission_nothing_stays_but_a_line(home, tmp_path):
+    text = canonical("referrals", {"child_key": "1002334"}, {})
+    receipt = receive(home, submission(tmp_path, "hackney-raw", "referrals", text))
+    assert (receipt.outcome, [each.rule for each in receipt.findings]) == ("refused", ["BRD-009"])
+    assert b"1002334" not in everything(home)
+    assert sorted(path.name for path in home.landing.iterdir()) == [".receiving.lock", "received.jsonl"]
+    [line] = received(home)
+    assert (line.outcome, line.rule, line.column, line.submission_id) == (
+        "refused",
+        "BRD-009",
+        "child_key",
+        "hackney-raw",
+    )
+
+
+def test_a_manifest_that_cannot_be_read_is_refused_without_its_content(home, tmp_path):
+    folder = submission(tmp_path, "hackney-one", "referrals", REFERRALS)
+    (folder / "manifest.json").write_text('{"Jane Quillfeather": 1, "area_code": "Jane Quillfeather"}')
+    receipt = receive(home, folder)
+    assert receipt.findings[0].rule == "MAN-002"
+    assert "Quillfeather" not in repr(receipt) and b"Quillfeather" not in everything(home)
+
+
+@pytest.mark.parametrize("name", ["../rows.csv", "/etc/passwd", "manifest.json", "a\\b.csv", ".hidden"])
+def test_a_rows_file_lies_beside_its_manifest(home, tmp_path, name):
+    folder = submission(tmp_path, "hackney-one", "referrals", REFERRALS)
+    manifest = json.loads((folder / "manifest.json").read_text())
+    (folder / "manifest.json").write_text(json.dumps({**manifest, "file": name}))
+    assert receive(home, folder).findings[0].rule == "MAN-002"
+
+
+def test_headers_nobody_declared_land_and_are_refused_by_the_contract_and_the_receipt_says_so(home, tmp_path):
+    text = REFERRALS.replace("record_level", "grade", 1)
+    receipt = receive(home, submission(tmp_path, "hackney-one", "referrals", text))
+    assert receipt.outcome == "landed"
+    assert {each.rule for each in receipt.findings} == {"REF-001", "REF-002"}
+    [outcome] = contract(home)
+    assert (outcome.status, outcome.rows_in, outcome.quarantined, outcome.balances) == ("refused", 2, 2, True)
+
+
+def test_the_same_again_is_not_received_twice(home, tmp_path):
+    folder = submission(tmp_path, "hackney-one", "referrals", REFERRALS)
+    assert receive(home, folder).outcome == "landed"
+    again = receive(home, folder)
+    assert (again.outcome, again.submission_id, again.periods) == ("already_received", "hackney-one", [QUARTER])
+    assert len(received(home)) == 1
+
+
+def test_a_lone_file_is_real_unless_somebody_says_otherwise(home, tmp_path):
+    file = tmp_path / "20240331_cin.csv"
+    file.write_text(REFERRALS)
+    options = {"area": AREA, "extract": "referrals", "coverage": (START, END)}
+    receipt = receive(home, file, **options)
+    assert (receipt.outcome, receipt.periods) == ("landed", [QUARTER])  # not the date in its name
+    assert landed(home)[receipt.submission_id].provenance == "real"
+    assert receive(home, file, **options).outcome == "already_received"
+    with pytest.raises(HomeProblem, match="--area"):
+        receive(home, file)
+
+
+def test_a_wide_file_lands_once_a_quarter_and_its_rows_are_shared_out(home, tmp_path):
+    text = canonical("referrals", {}, {"referral_date": "2022-11-11", "closure_date": "", "closure_reason_code": ""})
+    folder = submission(tmp_path, "hackney-wide", "referrals", text, **CALENDAR_HALF)
+    receipt = receive(home, folder)
+    assert receipt.periods == ["2022-23Q2", "2022-23Q3"]
+    assert sorted(landed(home)) == ["hackney-wide-2022-23q2", "hackney-wide-2022-23q3"]
+    outcomes = contract(home)
+    assert [(each.periods, each.accepted, each.rows_in) for each in outcomes] == [
+        (["2022-23Q2"], 1, 1),
+        (["2022-23Q3"], 1, 1),
+    ]
+    again = receive(home, folder)
+    assert (again.outcome, again.submission_id) == ("already_received", "hackney-wide")
+
+
+def test_a_wider_coverage_supersedes_what_it_contains_and_nothing_cuts_it_up(home, tmp_path):
+    receive(home, submission(tmp_path, "hackney-one", "referrals", REFERRALS))
+    assert (
+        receive(home, submission(tmp_path, "hackney-wide", "referrals", REFERRALS, **CALENDAR_HALF)).outcome == "landed"
+    )
+    narrow = receive(home, submission(tmp_path, "hackney-two", "referrals", canonical("referrals", {})))
+    assert [each.rule for each in narrow.findings] == ["GAT-008"]
+    assert "01/07/2022 to 31/12/2022" in narrow.findings[0].message
+
+
+def test_a_wide_file_that_the_contract_refused_stands_in_nobodys_way(home, tmp_path):
+    text = REFERRALS.replace("record_level", "grade", 1)
+    receive(home, submission(tmp_path, "hackney-wide", "referrals", text, **CALENDAR_HALF))
+    contract(home)
+    assert receive(home, submission(tmp_path, "hackney-one", "referrals", REFERRALS)).outcome == "landed"
+
+
+def test_another_extract_or_period_of_an_aggregate_return_overlaps_nothing(home, tmp_path):
+    text = canonical("aggregate_return", {})
+    assert receive(home, submission(tmp_path, "hackney-return", "aggregate_return", text)).outcome == "landed"
+    year = canonical("aggregate_return", {"period": "year-to-2022-09"})
+    dates = {"coverage_start": "2021-10-01"}
+    receipt = receive(home, submission(tmp_path, "hackney-year", "aggregate_return", year, **dates))
+    assert (receipt.outcome, receipt.periods) == ("landed", ["year-to-2022-09"])
+    assert accepting.pending(home) == [(AREA, QUARTER)]  # the year belongs to its last quarter
+    assert {made.status for made in contract(home)} == {"accepted"}
+
+
+def test_the_agreement_is_tested_on_the_day_of_receipt(home, tmp_path):
+    write_area(
+        home, agreement={"reference": "D", "signed": "2022-01-01", "expires": "2023-01-15", "extracts": ["referrals"]}
+    )
+    folder = submission(tmp_path, "hackney-one", "referrals", REFERRALS)
+    assert receive(home, folder, today=date(2023, 1, 16)).findings[0].rule == "GAT-003"
+    assert receive(home, folder, today=date(2023, 1, 15)).outcome == "landed"
+
+
+def test_a_changed_key_is_refused_until_somebody_says_rekeyed(home, tmp_path):
+    receive(home, submission(tmp_path, "hackney-one", "referrals", REFERRALS, key_id="k1"))
+    contract(home)
+    other = canonical("referrals", {"child_key": key(9)}, {"child_key": key(8)})
+    folder = submission(tmp_path, "hackney-two", "referrals", other, key_id="k2")
+    assert [each.rule for each in receive(home, folder).findings] == ["GAT-009"]
+    assert receive(home, folder, rekeyed=True).outcome == "landed"
+    # From here on the new key is the area's key.
+    complaints = canonical("complaints", {})
+    assert receive(home, submission(tmp_path, "hackney-new", "complaints", complaints, key_id="k2")).outcome == "landed"
+    assert (
+        receive(home, submission(tmp_path, "hackney-old", "complaints", complaints, key_id="k1")).outcome == "refused"
+    )
+
+
+def test_two_at_once_get_numbers_of_their_own(home, tmp_path):
+    import multiprocessing
+
+    folders = [
+        submission(tmp_path, f"hackney-{n:02d}", "aggregate_return", canonical("aggregate_return", {}))
+        for n in range(6)
+    ]
+    with multiprocessing.get_context("spawn").Pool(2) as pool:
+        assert pool.starmap(_receive, [(home, folder) for folder in folders]) == ["landed"] * 6
+    assert sorted(line.sequence for line in received(home)) == [1, 2, 3, 4, 5, 6]
+
+
+def _receive(home, folder):
+    return receive(home, folder).outcome
