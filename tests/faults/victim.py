@@ -2,6 +2,7 @@
 
     python -m tests.faults.victim count LOG refresh --data HOME     write every moment to LOG, kill nothing
     python -m tests.faults.victim 17    LOG refresh --data HOME     kill at the 17th moment
+    python -m tests.faults.victim LATEST LOG refresh --data HOME    kill before something of that name is put in place
     python -m tests.faults.victim 4.5s  LOG refresh --data HOME     kill after 4.5 seconds of models being built
 
 A moment is a call that changes what is on disk (rename, replace, fsync, unlink)."""
@@ -25,7 +26,7 @@ def main() -> None:
     if when.endswith("s"):
         _after_seconds_of_building(float(when[:-1]), Path(sys.argv[sys.argv.index("--data") + 1]))
     else:
-        _at_moment(None if when == "count" else int(when), log)
+        _at_moment(when, log)
     from orchestration.cli import main as run
 
     run()
@@ -35,7 +36,7 @@ def _kill() -> None:
     os.killpg(os.getpgid(0), signal.SIGKILL)
 
 
-def _at_moment(number: int | None, log: Path) -> None:
+def _at_moment(when: str, log: Path) -> None:
     passed = 0
 
     def watched(name: str):
@@ -44,10 +45,11 @@ def _at_moment(number: int | None, log: Path) -> None:
         def call(*args, **kwargs):
             nonlocal passed
             passed += 1
-            if number is None:
+            target = "" if name == "fsync" else str(args[-1])
+            if when == "count":
                 with log.open("a") as handle:
-                    handle.write(f"{passed} {name} {args[-1] if name != 'fsync' else ''}\n")
-            elif passed == number:
+                    handle.write(f"{passed} {name} {target}\n")
+            elif when in (str(passed), Path(target).name):
                 _kill()
             return real(*args, **kwargs)
 
