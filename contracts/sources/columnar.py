@@ -7,13 +7,14 @@ import io
 import polars as pl
 
 from contracts.file_rules import NESTED, PARQUET, Unreadable
-from contracts.sources.table import Table, letter, text_types, unreadable, without_blank_rows
+from contracts.sources.table import Table, letter, quietly, text_types, unreadable, without_blank_rows
 
 
 def read(raw: bytes, as_string: frozenset[str]) -> Table:
     """A table from Parquet bytes. Raises Unreadable where they are damaged, or a column holds no plain values."""
     try:
-        frame = pl.read_parquet(io.BytesIO(raw))
+        with quietly():
+            frame = pl.read_parquet(io.BytesIO(raw))
         headers = [header.strip() for header in frame.columns]
         types = text_types(headers, as_string)
         texts = [_text(column, letter(index)) for index, column in enumerate(frame.get_columns())]

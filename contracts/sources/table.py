@@ -3,6 +3,9 @@ in it is for the readers beside; what its columns mean is for mapping.py."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -76,6 +79,19 @@ def letter(position: int) -> str:
         position, rest = divmod(position - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+@contextmanager
+def quietly() -> Iterator[None]:
+    """Keeps what Rust readers print when they panic on damaged bytes off the screen: it may hold some of the bytes."""
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def unreadable(error: BaseException, rule: Rule) -> BaseException:

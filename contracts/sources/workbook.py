@@ -11,7 +11,7 @@ import fastexcel
 import polars as pl
 
 from contracts.file_rules import EMPTY, SHEETS, TOO_BIG, WORKBOOK, Unreadable
-from contracts.sources.table import Table, letter, text_types, unreadable, without_blank_rows
+from contracts.sources.table import Table, letter, quietly, text_types, unreadable, without_blank_rows
 
 _LIMIT = 2  # GB, unpacked
 _ERROR_CELL = re.compile(rb"<c\b([^>]*\bt=\"e\"[^>]*)>")
@@ -24,15 +24,16 @@ def read(raw: bytes, as_string: frozenset[str]) -> Table:
         with zipfile.ZipFile(io.BytesIO(raw)) as parts:
             if sum(part.file_size for part in parts.infolist()) > _LIMIT * 2**30:
                 raise Unreadable(TOO_BIG, limit=_LIMIT)
-        book = fastexcel.read_excel(raw)
-        sheets = [book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string") for name in book.sheet_names]
-        filled = [sheet for sheet in sheets if sheet.height and sheet.width]
-        if not filled:
-            raise Unreadable(EMPTY)
-        if len(filled) > 1:
-            raise Unreadable(SHEETS, count=len(filled))
-        columns = [column.absolute_index for column in filled[0].available_columns()]
-        cells = filled[0].to_polars()
+        with quietly():
+            book = fastexcel.read_excel(raw)
+            sheets = [book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string") for name in book.sheet_names]
+            filled = [sheet for sheet in sheets if sheet.height and sheet.width]
+            if not filled:
+                raise Unreadable(EMPTY)
+            if len(filled) > 1:
+                raise Unreadable(SHEETS, count=len(filled))
+            columns = [column.absolute_index for column in filled[0].available_columns()]
+            cells = filled[0].to_polars()
         errors = _errors(raw, book.sheet_names.index(filled[0].name))
     except BaseException as error:
         raise unreadable(error, WORKBOOK) from error

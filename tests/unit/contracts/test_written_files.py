@@ -1,0 +1,164 @@
+"""The files that people write: area files, partnership.yml, manifests. A mistake is one sentence that names file and
+key."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from contracts import partnership
+from contracts.area import AreaFileProblem, load_area, load_areas
+from contracts.home import Home, HomeProblem
+from contracts.manifest import ManifestProblem, read_manifest
+from contracts.partnership import PartnershipProblem
+from tests.unit.contracts.making import AREA, data_home
+
+AREA_FILE = """
+area_code: E09000012
+area_name: Hackney
+mapping_version: 1
+changes: ["1: first mapping (2021-08-01)"]
+system: Mosaic
+agreement: {reference: DSA/1, signed: 2021-08-01, expires: 2026-08-01, extracts: [referrals]}
+comparability: {linkage: same_key, uasc: {value: flagged, note: Since 2021}}
+extracts:
+  referrals:
+    columns:
+      child_key: Child
+      referral_key: Ref
+      referral_date: {from: Date, date_style: dd/mm/yyyy}
+      record_level: {constant: referral}
+      referral_nfa: {from: NFA, values: {Yes: true, No: false, 06: false, U: }}
+      da_basis: {constant: local_flag}
+"""
+
+
+@pytest.fixture
+def area_file(tmp_path):
+    def write(text: str):
+        path = tmp_path / "E09000012_hackney.yml"
+        path.write_text(text)
+        return load_area(path)
+
+    return write
+
+
+def test_what_is_written_is_text_whatever_yaml_would_make_of_it(area_file):
+    area = area_file(AREA_FILE)
+    assert area.extracts["referrals"].columns["referral_nfa"].values == {
+        "Yes": "true", "No": "false", "06": "false", "U": None,
+    }  # fmt: skip
+    assert area.extracts["referrals"].columns["child_key"].header == "Child"
+    assert area.agreement.expires == date(2026, 8, 1)
+    assert (area.comparability["uasc"].value, area.comparability["uasc"].note) == ("flagged", "Since 2021")
+
+
+MISTAKES = {
+    "no column `da_bases`": ("da_basis: {", "da_bases: {"),
+    "mapping_version": ("mapping_version: 1", "mapping_version: first"),
+    "system": ("system: Mosaic", "system: Mosaic\nsystem: Liquidlogic"),
+    "linkage": ("same_key", "some_key"),
+    "area_name": ("area_name: Hackney\n", ""),
+    "record_level": ("constant: referral", "constant: referral, from: Level"),
+    "date_style": ("dd/mm/yyyy", "mm/dd/yyyy"),
+    "agreement.expires": ("2026-08-01", "2026-18-01"),
+    "sytem": ("system: Mosaic", "sytem: Mosaic\nsystem: Mosaic"),
+    "no column `child_id`": ("child_key: Child", "child_id: Child"),
+    "needs the column `child_key`": ("      child_key: Child\n", ""),
+    "takes no date_style": ("{constant: local_flag}", "{from: Basis, date_style: datetime}"),
+    "the same in every row": ("referral_key: Ref", "referral_key: {constant: 0a0a}"),
+    "well-formed": ("changes: [", "changes: {["),
+    "no fact `uasc_flag`": ("uasc:", "uasc_flag:"),
+}
+
+
+@pytest.mark.parametrize("named", MISTAKES)
+def test_a_mistake_in_an_area_file_is_named_with_its_remedy(area_file, named):
+    with pytest.raises(AreaFileProblem) as problem:
+        area_file(AREA_FILE.replace(*MISTAKES[named]))
+    said = str(problem.value)
+    assert said.startswith("E09000012_hackney.yml") and named in said
+    assert "\n" not in said and len(said) < 400 and said.endswith((".", ".)"))
+
+
+def test_one_area_has_one_file(tmp_path):
+    home = data_home(tmp_path)
+    assert list(load_areas(home)) == [AREA]
+    (home.areas / "E09000012_again.yml").write_text(AREA_FILE)
+    with pytest.raises(AreaFileProblem, match="has a file already"):
+        load_areas(home)
+
+
+def test_a_changed_area_file_is_read_again(area_file):
+    assert area_file(AREA_FILE).system == "Mosaic"
+    assert area_file(AREA_FILE.replace("Mosaic", "Eclipse")).system == "Eclipse"
+
+
+def test_a_partnership_has_its_defaults(tmp_path):
+    found = partnership.load(data_home(tmp_path))
+    assert (found.due_days, found.held_if_missing_keys_share, found.disclosure.threshold) == (45, 0.05, 5)
+    assert found.members[0].left_on is None and found.reporting_to is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        ("name: Small\n", "", "name"),
+        ("2021-22Q2", "2021-23Q2", "reporting_from"),
+        ("2021-22Q2", "2021-22", "reporting_from"),
+        ("joined_on: 2021-01-01", "joined_on: 2021-01-01, left_on: 2020-01-01", "left_on"),
+        ("members:\n", "members:\n  - {area_code: E09000012, area_name: H, joined_on: 2021-01-01}\n", "twice"),
+        ("reporting_from", "reporting_to: 2020-21Q1\nreporting_from", "reporting_to"),
+    ],
+)
+def test_a_mistake_in_the_partnership_file_is_named(tmp_path, old, new, named):
+    home = data_home(tmp_path)
+    home.partnership_file.write_text(home.partnership_file.read_text().replace(old, new, 1))
+    with pytest.raises(PartnershipProblem) as problem:
+        partnership.load(home)
+    assert "partnership.yml" in str(problem.value) and named in str(problem.value)
+
+
+def test_no_partnership_says_where_to_get_one(tmp_path):
+    with pytest.raises(HomeProblem, match="likeforlike demo"):
+        partnership.load(Home(tmp_path / "nowhere"))
+
+
+MANIFEST = {
+    "submission_id": "hackney-one", "area_code": AREA, "extract": "referrals", "coverage_start": "2022-07-01",
+    "coverage_end": "2022-09-30", "extracted_on": "2022-10-10", "file": "rows.csv",
+}  # fmt: skip
+
+
+def test_a_manifest_says_what_it_leaves_out():
+    manifest = read_manifest(json.dumps(MANIFEST))
+    assert (manifest.provenance, manifest.nil_return, manifest.source_format) == ("real", False, "table")
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ({"submission_id": "../up"}, "submission_id"),
+        ({"submission_id": "SHOUTED-ID"}, "submission_id"),
+        ({"extract": "contact"}, "extract"),
+        ({"coverage_end": "2022-06-30"}, "coverage_end"),
+        ({"coverage_end": "30/09/2022"}, "coverage_end"),
+        ({"provenance": "made up"}, "provenance"),
+        ({"file": "../../etc/passwd"}, "file"),
+        ({"key": "0123456789abcdef"}, "key"),
+        ({"area_code": "Hackney"}, "area_code"),
+    ],
+)
+def test_a_mistake_in_a_manifest_is_named_without_its_value(change, named):
+    with pytest.raises(ManifestProblem) as problem:
+        read_manifest(json.dumps({**MANIFEST, **change}))
+    assert named in str(problem.value)
+    assert not any(value in str(problem.value) for value in change.values())
+
+
+@pytest.mark.parametrize("raw", [b"", b"{", b"[]", b"\xff\xfe", b"null", b"[" * 100_000])
+def test_what_is_no_manifest_is_said_to_be_none(raw):
+    with pytest.raises(ManifestProblem):
+        read_manifest(raw)
