@@ -42,6 +42,11 @@ class Change:
     because: tuple[str, ...]
 
     @property
+    def moved(self) -> bool:
+        """Whether the figure itself differs, and not only what stands beside it."""
+        return _figure(self.old) != _figure(self.new)
+
+    @property
     def was_reported(self) -> bool:
         """Whether the earlier release had the period at all."""
         return self.why != "new period"
@@ -80,19 +85,31 @@ def table(changes: Iterable[Change]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String), orient="row")
 
 
-def render(changes: Iterable[Change], a: str, b: str, width: int | None = None) -> str:
-    """The changes for a terminal: by reason, each with the figures it moved. Rows of a new period are only counted."""
+def render(changes: Iterable[Change], a: str, b: str, width: int | None = None, *, everything: bool = False) -> str:
+    """The changes for a terminal: by reason, each with the figures it moved.
+
+    Rows of a new period are only counted; so, unless `everything`, are figures whose number stands."""
     changes = list(changes)
     if not changes:
         return f"No figure differs between {a} and {b}.\n"
-    said = [f"{len(changes)} figure{'s differ' if len(changes) > 1 else ' differs'} between {a} and {b}.\n"]
+    number = sum(change.moved for change in changes)
+    said = [f"{number} figure{'s differ' if number != 1 else ' differs'} between {a} and {b}.\n"]
     for period, rows in _grouped((change for change in changes if not change.was_reported), "period"):
         said.append(f"new period\n  {period}: {len(rows)} row{'s' * (len(rows) > 1)}\n")
     moved = sorted((change for change in changes if change.was_reported), key=lambda change: WHYS.index(change.why))
     for (why, because), rows in _grouped(moved, "why", "because"):
         heading = "\n".join([why, *(f"  {each}" for each in _first(because))])
-        said.append(f"{heading}\n{grid(table(rows).drop('why', 'because'), width)}")
+        shown = [change for change in rows if everything or change.moved]
+        drawn = grid(table(shown).drop("why", "because"), width) if shown else ""
+        said.append(f"{heading}\n{drawn}{_standing(len(rows) - len(shown))}")
     return "\n".join(said)
+
+
+def _standing(number: int) -> str:
+    if not number:
+        return ""
+    keeps = "figures keep their numbers" if number > 1 else "figure keeps its number"
+    return f"  {number} {keeps}; only what is said beside them changed, such as caveats (--all lists them)\n"
 
 
 def _grouped(changes: Iterable[Change], *names: str) -> list[tuple[Any, list[Change]]]:

@@ -63,6 +63,7 @@ def releases(data: Data = None) -> None:
 def diff(
     a: Annotated[str, typer.Argument(help="The earlier release.", show_default=False)],
     b: Annotated[str, typer.Argument(help="The later release.")] = "latest",
+    everything: Annotated[bool, typer.Option("--all", help="List figures whose number stands, too.")] = False,
     data: Data = None,
 ) -> None:
     """Which figures changed between two releases, and why."""
@@ -74,6 +75,6 @@ def diff(
     try:
         later = store.latest(home) if b == "latest" else b
         changes = differ.compare(home, a, later)
-        typer.echo(differ.render(changes, a, later), nl=False)
+        typer.echo(differ.render(changes, a, later, everything=everything), nl=False)
     except store.NoRelease as problem:
         raise HomeProblem(str(problem)) from None

@@ -202,7 +202,8 @@ def test_what_no_release_explains_is_said_to_be_settings(changes):
 
     (change,) = changes(recaveated)
     assert (change.why, change.fields) == ("settings", ("caveats",))
-    assert "40, caveats changed" in diff.render([change], "one", "two")
+    assert "1 figure keeps its number" in diff.render([change], "one", "two")
+    assert "40, caveats changed" in diff.render([change], "one", "two", everything=True)
 
 
 def test_a_last_bit_is_a_change(changes):
