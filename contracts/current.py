@@ -31,6 +31,8 @@ SCHEMA: dict[str, Any] = {
     "mapping_version": pl.Int64,
     "rekeyed": pl.Boolean,
     "sequence": pl.Int64,
+    "key_id": pl.String,
+    "extracted_on": pl.Date,
 }
 _COUNTS = {"accepted": "supplied", "nil": "nil"}
 
@@ -81,6 +83,7 @@ def _latest(lines: Iterable[Received]) -> list[Received]:
 
 def _row(line: Received, outcome: Outcome | None, key: str, period: str, due_days: int) -> dict[str, Any]:
     due = bounds(period)[1] + timedelta(days=due_days)
+    extracted_on = date.fromisoformat(line.extracted_on) if line.extracted_on else None
     landed = outcome if line.outcome == "landed" else None
     return {
         "area_code": line.area_code,
@@ -90,11 +93,13 @@ def _row(line: Received, outcome: Outcome | None, key: str, period: str, due_day
         "submission_id": line.submission_id,
         "contract": key,
         "status": _COUNTS.get(landed.status, "refused") if landed else "refused",
-        "is_late": bool(line.extracted_on and date.fromisoformat(line.extracted_on) > due),
+        "is_late": extracted_on is not None and extracted_on > due,
         "balances": landed.balances if landed else True,
         "provenance": line.provenance,
         "contract_version": landed.contract_version if landed else None,
         "mapping_version": landed.mapping_version if landed else None,
         "rekeyed": line.rekeyed,
         "sequence": line.sequence,
+        "key_id": line.key_id,
+        "extracted_on": extracted_on,
     }

@@ -71,8 +71,12 @@ def test_checking_a_file_needs_the_light_install_only(tmp_path):
     """With everything heavy made impossible to import, a CSV, a workbook and a Parquet file are still checked."""
     program = """
 import sys
-for name in "dagster dbt duckdb pandas pyarrow great_expectations openpyxl".split():
-    sys.modules[name] = None
+class NotInstalled:
+    heavy = "dagster dbt duckdb pandas numpy pyarrow great_expectations openpyxl".split()
+    def find_spec(self, name, *_):
+        if name.split(".")[0] in self.heavy:
+            raise ModuleNotFoundError(f"No module named '{name}'", name=name)
+sys.meta_path.insert(0, NotInstalled())
 from pathlib import Path
 import polars, xlsxwriter
 import contracts.accepting, contracts.receiving, contracts.registry
