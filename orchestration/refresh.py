@@ -21,7 +21,7 @@ from orchestration.progress import Say, heard_by, say
 from orchestration.recovery import close_stale_runs, recover
 
 _QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
-_DAGSTER_YAML = "telemetry:\n  enabled: false\n"
+_DAGSTER_YAML = "telemetry:\n  enabled: false\nnux:\n  enabled: false\n"
 
 
 class RefreshStopped(Exception):
