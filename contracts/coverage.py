@@ -3,11 +3,13 @@ receiving.py."""
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 
 from contracts.extracts import Extract
 from contracts.findings import Finding, finding
-from contracts.periods import quarters_between, rolling_year
+from contracts.manifest import Manifest
+from contracts.periods import bounds, quarters_between, rolling_year
 from contracts.rule import Rule
 
 NOT_WHOLE = Rule(
@@ -24,6 +26,9 @@ NOT_OVER = Rule(
     "GAT-007", "refuse", "Coverage in the future", "The coverage ends on {end}, which has not passed yet.",
     "Wait for the end of the quarter, or mend the dates.",
 )  # fmt: skip
+
+# An id has at most 64 characters, and `-2022-23q2` comes after it.
+_LONGEST_STEM = 54
 
 RULES = (NOT_WHOLE, NOT_A_PERIOD, NOT_OVER)
 
@@ -54,3 +59,22 @@ def coverage_findings(extract: Extract, start: date, end: date, today: date) -> 
             return [finding(NOT_WHOLE)]
         return [finding(NOT_A_PERIOD)]
     return [finding(NOT_OVER, end=f"{end:%d/%m/%Y}")] if end >= today else []
+
+
+def parts_of(manifest: Manifest, periods: list[str]) -> list[Manifest]:
+    """One manifest a quarter. Each folder keeps the whole file as received; the quarter says which rows are its own."""
+    if len(periods) == 1:
+        return [manifest]
+    stem = manifest.submission_id
+    if len(stem) > _LONGEST_STEM:
+        stem = f"{stem[: _LONGEST_STEM - 9]}-{hashlib.sha256(stem.encode()).hexdigest()[:8]}"
+    return [
+        manifest.model_copy(
+            update={
+                "submission_id": f"{stem}-{period.lower()}",
+                "coverage_start": bounds(period)[0],
+                "coverage_end": bounds(period)[1],
+            }
+        )
+        for period in periods
+    ]

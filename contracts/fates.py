@@ -3,14 +3,14 @@ makes a row fail is for typed.py, holding.py and copies.py."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from contracts.copies import copies
 from contracts.extracts import Extract
 from contracts.file_rules import RAGGED
-from contracts.findings import Finding, finding, row_findings
+from contracts.findings import ROWS_KEPT, Finding, finding, row_findings
 from contracts.holding import Broken, hold
 from contracts.mapping import Layout, Plan, shown_headers
 from contracts.rule import Rule, Window
@@ -108,10 +108,12 @@ def _unlike(headers: tuple[str, ...]) -> list[str]:
 def _findings(table: Table, plan: Plan, layout: Layout, broken: list[Broken], failing: list[Broken]) -> list[Finding]:
     shown = shown_headers(table, layout)
     fails = _any(failing) if failing else None
+    widths = table.ragged.select("source_row", pl.col("cells").list.len())
     found = [
-        finding(RAGGED, row, cells=cells, headers=len(table.headers))
-        for row, cells in table.ragged.select("source_row", pl.col("cells").list.len()).iter_rows()
+        finding(RAGGED, row, cells=cells, headers=len(table.headers)) for row, cells in widths[:ROWS_KEPT].iter_rows()
     ]
+    if widths.height > ROWS_KEPT:
+        found.append(replace(found[0], source_row=None, count=widths.height - ROWS_KEPT))
     for each in broken:
         # A warning about a row that is in quarantine anyway is noise.
         rows = each.rows & ~fails if each.rule.severity == "warn" and fails is not None else each.rows

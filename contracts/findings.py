@@ -4,7 +4,7 @@ are is for rules.py."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -66,8 +66,7 @@ def row_findings(rule: Rule, source_rows: pl.Series, **details: object) -> list[
     rows = source_rows.sort().to_list()
     found = [finding(rule, row, **details) for row in rows[:ROWS_KEPT]]  # type: ignore[arg-type]
     if len(rows) > ROWS_KEPT:
-        rest = found[0]
-        found.append(Finding(**{**rest.__dict__, "source_row": None, "count": len(rows) - ROWS_KEPT}))
+        found.append(replace(found[0], source_row=None, count=len(rows) - ROWS_KEPT))
     return found
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from contracts.home import Home, append_line
 
@@ -88,24 +88,26 @@ def outcomes(home: Home) -> dict[tuple[str, str], Outcome]:
     return {(line.submission_id, line.contract_key): line for line in _lines(home.outcomes, Outcome)}
 
 
-def append(journal: Path, entry: Received | Outcome) -> None:
+def append(journal: Path, made: Received | Outcome) -> None:
     """Adds an entry and makes it last."""
-    append_line(journal, json.dumps(asdict(entry), sort_keys=True))
+    append_line(journal, json.dumps(asdict(made), sort_keys=True))
+
+
+def entry(raw: bytes, kind: type[Entry]) -> Entry | None:
+    """An entry from its JSON; None where that was torn. What a later version added is left out."""
+    try:
+        content = json.loads(raw)
+    except ValueError:
+        return None
+    if not isinstance(content, dict) or not {"submission_id", "area_code", "extract", "periods"} <= set(content):
+        return None
+    known = {each.name for each in fields(kind)}
+    return kind(**{name: value for name, value in content.items() if name in known})
 
 
 def _lines(journal: Path, kind: type[Entry]) -> Iterator[Entry]:
     if not journal.exists():
         return
-    known = {each.name for each in fields(kind)}
     for line in journal.read_bytes().splitlines():
-        entry = _parsed(line)
-        if entry is not None and {"submission_id", "area_code", "extract", "periods"} <= set(entry):
-            yield kind(**{name: value for name, value in entry.items() if name in known})
-
-
-def _parsed(line: bytes) -> dict[str, Any] | None:
-    try:
-        entry = json.loads(line)
-    except ValueError:
-        return None
-    return entry if isinstance(entry, dict) else None
+        if (found := entry(line, kind)) is not None:
+            yield found

@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from contracts.home import TEMPORARY, Home, make_folder, sync_folder, told_plainly, write_file
-from contracts.journal import Received, append, landed, received
+from contracts.journal import Received, append, entry, landed, received
 from contracts.manifest import Manifest
 
 RECEIPT = "receipt.json"
@@ -65,12 +65,12 @@ def restore_journal(home: Home) -> None:
         return
     known = landed(home)
     lost = []
-    for entry in os.scandir(home.landing):
-        path = Path(entry.path) / RECEIPT
-        if entry.is_dir() and not entry.name.startswith(TEMPORARY) and entry.name not in known and path.exists():
-            lost.append(Received(**json.loads(path.read_text())))
-    for receipt in sorted(lost, key=lambda line: line.sequence):
-        append(home.received, receipt)
+    for folder in os.scandir(home.landing):
+        receipt = Path(folder.path) / RECEIPT
+        if folder.name not in known and not folder.name.startswith(TEMPORARY) and receipt.exists():
+            lost.append(entry(receipt.read_bytes(), Received))
+    for line in sorted(filter(None, lost), key=lambda line: line.sequence):
+        append(home.received, line)
 
 
 def same_rows(home: Home, submission_id: str, rows: bytes) -> bool:

@@ -12,6 +12,7 @@ from contracts import border, gate, landing
 from contracts.area import Area, load_areas
 from contracts.arriving import Arrival, Refused, folder, lone_file
 from contracts.checking import open_table, structure_findings
+from contracts.coverage import parts_of
 from contracts.extracts import BY_NAME
 from contracts.file_rules import Unreadable
 from contracts.findings import Finding, finding
@@ -19,7 +20,6 @@ from contracts.home import Home
 from contracts.journal import Received, landed, outcomes
 from contracts.manifest import Manifest
 from contracts.partnership import load
-from contracts.periods import bounds
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,7 @@ def receive(
     members = {member.area_code for member in load(home).members}
     areas = load_areas(home)
     with landing.one_at_a_time(home):
+        landing.restore_journal(home)
         try:
             if path.is_dir():
                 arrival = folder(path, nil_return)
@@ -91,7 +92,11 @@ def _earlier(home: Home, arrival: Arrival, known: dict[str, Received]) -> list[R
         latest = max((line.sequence for line in same), default=0)
         found = [line for line in same if line.sequence == latest]
     else:
-        found = [line for line in known.values() if manifest.submission_id in (line.submission_id, line.whole_id)]
+        names = {
+            manifest.submission_id,
+            *(part.submission_id for part in parts_of(manifest, gate.filed_under(manifest))),
+        }
+        found = [line for line in known.values() if {line.submission_id, line.whole_id} & names]
     alike = [line for line in found if landing.same_rows(home, line.submission_id, arrival.rows)]
     if found and not alike and not arrival.alone:
         raise Refused([finding(gate.ID_TAKEN)], manifest)
@@ -122,7 +127,7 @@ def _land(
             terms = {"replace": replace or line.replace, "rekeyed": rekeyed or line.rekeyed}
             landing.renew(home, changed(line, at=_now(), sequence=sequence + number, **terms))
         return Receipt("landed", earlier[0].whole_id or earlier[0].submission_id, periods, findings)
-    for number, part in enumerate(_parts(manifest, periods)):
+    for number, part in enumerate(parts_of(manifest, periods)):
         line = _line(part, [periods[number]], "landed", sequence + number)
         whole = manifest if len(periods) > 1 else None
         line = changed(
@@ -135,22 +140,6 @@ def _land(
         )
         landing.store(home, part, arrival.rows, line)
     return Receipt("landed", manifest.submission_id, periods, findings)
-
-
-def _parts(manifest: Manifest, periods: list[str]) -> list[Manifest]:
-    """One manifest a quarter. Each folder keeps the whole file as received; the quarter says which rows are its own."""
-    if len(periods) == 1:
-        return [manifest]
-    return [
-        manifest.model_copy(
-            update={
-                "submission_id": f"{manifest.submission_id[:55]}-{period.lower()}"[:64],
-                "coverage_start": bounds(period)[0],
-                "coverage_end": bounds(period)[1],
-            }
-        )
-        for period in periods
-    ]
 
 
 def _refuse(home: Home, refused: Refused) -> Receipt:

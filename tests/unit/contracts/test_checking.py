@@ -224,6 +224,12 @@ def test_many_findings_of_a_rule_are_kept_for_the_first_rows_and_counted_for_all
     assert (summary.count, summary.first_rows) == (1_205, [2, 3, 4, 5, 6])
 
 
+def test_many_ragged_rows_are_all_quarantined_and_told_together(tmp_path):
+    checked = check(tmp_path, "referrals", canonical("referrals", {}) + "a,b\n" * 1_300)
+    assert (checked.accepted_count, checked.quarantined_count) == (1, 1_300)
+    assert checked.by_rule == {"FIL-101": 1_300} and len(checked.findings) == 1_001
+
+
 def test_an_aggregate_return_of_a_year_is_filed_under_the_year(tmp_path):
     text = canonical("aggregate_return", {"period": "year-to-2023-06"})
     checked = check(tmp_path, "aggregate_return", text, coverage_end=date(2023, 6, 30), today=date(2023, 9, 1))

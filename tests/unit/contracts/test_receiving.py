@@ -130,6 +130,29 @@ def test_a_wide_file_lands_once_a_quarter_and_its_rows_are_shared_out(home, tmp_
     assert (again.outcome, again.submission_id) == ("already_received", "hackney-wide")
 
 
+def test_long_ids_that_begin_alike_stay_apart(home, tmp_path):
+    for last in "ab":
+        name = "hackney-" + 55 * "x" + last
+        folder = submission(
+            tmp_path, name, "referrals", canonical("referrals", *[{}] * (2 + (last == "b"))), **CALENDAR_HALF
+        )
+        assert receive(home, folder).outcome == "landed"
+    assert len(landed(home)) == 4 and max(map(len, landed(home))) == 64
+
+
+def test_a_part_of_a_wide_file_keeps_its_id(home, tmp_path):
+    receive(home, submission(tmp_path, "hackney-wide", "referrals", REFERRALS, **CALENDAR_HALF))
+    other = submission(tmp_path, "hackney-wide-2022-23q3", "complaints", canonical("complaints", {}))
+    assert [each.rule for each in receive(home, other).findings] == ["GAT-010"]
+
+
+def test_killed_before_its_line_was_written_a_submission_is_not_received_twice(home, tmp_path):
+    folder = submission(tmp_path, "hackney-one", "referrals", REFERRALS)
+    receive(home, folder)
+    home.received.unlink()
+    assert receive(home, folder).outcome == "already_received"
+
+
 def test_a_wider_coverage_supersedes_what_it_contains_and_nothing_cuts_it_up(home, tmp_path):
     receive(home, submission(tmp_path, "hackney-one", "referrals", REFERRALS))
     assert (
