@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
-from contracts.extracts import Extract
+from contracts.extracts import BY_NAME, Extract
 from contracts.findings import Finding, finding
 from contracts.manifest import Manifest
 from contracts.periods import bounds, quarters_between, rolling_year
@@ -61,8 +61,14 @@ def coverage_findings(extract: Extract, start: date, end: date, today: date) -> 
     return [finding(NOT_OVER, end=f"{end:%d/%m/%Y}")] if end >= today else []
 
 
-def parts_of(manifest: Manifest, periods: list[str]) -> list[Manifest]:
+def filed_under(manifest: Manifest) -> list[str]:
+    """The periods of a manifest whose coverage has passed the gate."""
+    return periods_of(BY_NAME[manifest.extract], manifest.coverage_start, manifest.coverage_end)
+
+
+def parts_of(manifest: Manifest) -> list[Manifest]:
     """One manifest a quarter. Each folder keeps the whole file as received; the quarter says which rows are its own."""
+    periods = filed_under(manifest)
     if len(periods) == 1:
         return [manifest]
     stem = manifest.submission_id

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from contracts.area import Area
-from contracts.coverage import coverage_findings, periods_of
+from contracts.coverage import coverage_findings
 from contracts.extracts import BY_NAME
 from contracts.findings import Finding, finding
 from contracts.journal import Outcome, Received
@@ -106,8 +106,3 @@ def _in_the_way(
         if counts and overlaps and not contained and (start, end) not in seen:
             seen.add((start, end))
             yield start, end
-
-
-def filed_under(manifest: Manifest) -> list[str]:
-    """The periods of a manifest whose coverage has passed the gate."""
-    return periods_of(BY_NAME[manifest.extract], manifest.coverage_start, manifest.coverage_end)

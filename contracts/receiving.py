@@ -12,7 +12,7 @@ from contracts import border, gate, landing
 from contracts.area import Area, load_areas
 from contracts.arriving import Arrival, Refused, folder, lone_file
 from contracts.checking import open_table, structure_findings
-from contracts.coverage import parts_of
+from contracts.coverage import filed_under, parts_of
 from contracts.extracts import BY_NAME
 from contracts.file_rules import Unreadable
 from contracts.findings import Finding, finding
@@ -82,25 +82,27 @@ def _earlier(home: Home, arrival: Arrival, known: dict[str, Received]) -> list[R
     """The receipts of this very submission (one a quarter), where it has landed before. Raises Refused where another
     one has its id."""
     manifest = arrival.manifest
+    same = [
+        line
+        for line in known.values()
+        if (line.area_code, line.extract) == (manifest.area_code, manifest.extract)
+        and line.coverage == (manifest.coverage_start, manifest.coverage_end)
+    ]
     if arrival.alone:
-        same = [
-            line
-            for line in known.values()
-            if (line.area_code, line.extract) == (manifest.area_code, manifest.extract)
-            and line.coverage == (manifest.coverage_start, manifest.coverage_end)
-        ]
-        latest = max((line.sequence for line in same), default=0)
-        found = [line for line in same if line.sequence == latest]
+        latest = max(same, key=lambda line: line.sequence, default=None)
+        same = [line for line in same if latest and (line.whole_id or line.submission_id) in _names(latest)]
     else:
-        names = {
-            manifest.submission_id,
-            *(part.submission_id for part in parts_of(manifest, gate.filed_under(manifest))),
-        }
-        found = [line for line in known.values() if {line.submission_id, line.whole_id} & names]
-    alike = [line for line in found if landing.same_rows(home, line.submission_id, arrival.rows)]
-    if found and not alike and not arrival.alone:
+        names = {manifest.submission_id, *(part.submission_id for part in parts_of(manifest))}
+        taken = [line for line in known.values() if _names(line) & names]
+        same = [line for line in same if line in taken]
+    alike = [line for line in same if landing.same_rows(home, line.submission_id, arrival.rows)]
+    if not arrival.alone and taken and not alike:
         raise Refused([finding(gate.ID_TAKEN)], manifest)
     return alike
+
+
+def _names(line: Received) -> set[str | None]:
+    return {line.submission_id, line.whole_id} - {None}
 
 
 def _inspected(arrival: Arrival, area: Area) -> list[Finding]:
@@ -120,14 +122,14 @@ def _land(
     home: Home, arrival: Arrival, earlier: list[Received], findings: list[Finding], replace: bool, rekeyed: bool
 ) -> Receipt:
     manifest = arrival.manifest
-    periods = gate.filed_under(manifest)
+    periods = filed_under(manifest)
     sequence = landing.next_sequence(home)
     if earlier:
         for number, line in enumerate(earlier):
             terms = {"replace": replace or line.replace, "rekeyed": rekeyed or line.rekeyed}
             landing.renew(home, changed(line, at=_now(), sequence=sequence + number, **terms))
         return Receipt("landed", earlier[0].whole_id or earlier[0].submission_id, periods, findings)
-    for number, part in enumerate(parts_of(manifest, periods)):
+    for number, part in enumerate(parts_of(manifest)):
         line = _line(part, [periods[number]], "landed", sequence + number)
         whole = manifest if len(periods) > 1 else None
         line = changed(
@@ -149,7 +151,7 @@ def _refuse(home: Home, refused: Refused) -> Receipt:
         submission_id = ""
     else:
         try:
-            periods = gate.filed_under(manifest)
+            periods = filed_under(manifest)
         except ValueError:
             periods = []
         line, submission_id = _line(manifest, periods, "refused", 0), manifest.submission_id

@@ -115,6 +115,22 @@ def test_a_lone_file_is_real_unless_somebody_says_otherwise(home, tmp_path):
         receive(home, file)
 
 
+def test_the_same_rows_under_the_same_id_for_other_days_are_another_submission(home, tmp_path):
+    receive(home, submission(tmp_path / "first", "hackney-one", "referrals", REFERRALS))
+    other = submission(tmp_path / "second", "hackney-one", "referrals", REFERRALS, **CALENDAR_HALF)
+    assert [each.rule for each in receive(home, other).findings] == ["GAT-010"]
+
+
+def test_a_lone_wide_file_is_known_again_whole(home, tmp_path):
+    file = tmp_path / "half.csv"
+    file.write_text(REFERRALS)
+    options = {"area": AREA, "extract": "referrals", "coverage": (START, date(2022, 12, 31))}
+    assert receive(home, file, **options).periods == ["2022-23Q2", "2022-23Q3"]
+    assert receive(home, file, **options).periods == ["2022-23Q2", "2022-23Q3"]
+    assert receive(home, file, replace=True, **options).outcome == "landed"
+    assert {line.replace for line in landed(home).values()} == {True} and len(landed(home)) == 2
+
+
 def test_a_wide_file_lands_once_a_quarter_and_its_rows_are_shared_out(home, tmp_path):
     text = canonical("referrals", {}, {"referral_date": "2022-11-11", "closure_date": "", "closure_reason_code": ""})
     folder = submission(tmp_path, "hackney-wide", "referrals", text, **CALENDAR_HALF)
