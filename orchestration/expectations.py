@@ -21,14 +21,17 @@ Frames = dict[str, pl.DataFrame]
 
 
 def validate(home: Home) -> dict[str, list[str]]:
-    """For each table the expectations that were not met, as sentences without values. A crashed expectation is an
-    error: RuntimeError."""
+    """For each table of the candidate the expectations that were not met, as sentences without values."""
+    return judged({name: pl.from_arrow(table.rows) for name, table in candidate.read(home).items()}, home)
+
+
+def judged(frames: Frames, home: Home) -> dict[str, list[str]]:
+    """The same for these tables. A crashed expectation is an error: RuntimeError."""
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     import great_expectations as gx
     import great_expectations.expectations as gxe
     from great_expectations.data_context.types.base import ProgressBarsConfig
 
-    frames = {name: pl.from_arrow(table.rows) for name, table in candidate.read(home).items()}
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
     source = context.data_sources.add_pandas("candidate")

@@ -1,0 +1,66 @@
+"""The whole-table checks find what they are there for: each alteration of a sound candidate is met by its sentence."""
+
+import polars as pl
+import pytest
+
+from orchestration import expectations
+from publication import candidate
+
+pytestmark = pytest.mark.integration
+
+IS_SHARE = (pl.col("unit") == "share") & (pl.col("status") == "published")
+IS_RATE = pl.col("lower_998").is_not_null()
+PUBLISHED = pl.col("status") == "published"
+POOLED = PUBLISHED & (pl.col("area_code") == "partnership")
+
+
+def first(condition: pl.Expr) -> pl.Expr:
+    """True in the first row that meets the condition."""
+    return condition & (condition.cum_sum() == 1)
+
+
+def altered(column: str, condition: pl.Expr, value) -> dict:
+    return {"column": column, "where": first(condition), "value": value}
+
+
+ALTERATIONS = {
+    "A value is its numerator": ("indicator_values", altered("numerator", IS_RATE, pl.col("numerator") + 1)),
+    "Only published rows carry numbers.": ("indicator_values", altered("value", ~PUBLISHED, 0.0)),
+    "A published row has a value.": ("indicator_values", altered("value", PUBLISHED, None)),
+    "Limits enclose": ("indicator_values", altered("upper_95", IS_RATE, -1.0)),
+    "A share lies between 0 and 1.": ("indicator_values", altered("value", IS_SHARE, 1.5)),
+    "Every status": ("indicator_values", altered("status", ~PUBLISHED, "missing")),
+    "The partnership's count": ("measure_values", altered("count", POOLED, pl.col("count") + 1)),
+    "Only published rows carry a count.": ("measure_values", altered("count", ~PUBLISHED, 0)),
+    "No count is negative.": ("measure_values", altered("count", PUBLISHED, -1)),
+    "Every row of every submission": ("submissions", altered("balances", pl.col("balances"), False)),
+    "A check says yes, no": ("published_figure_checks", altered("agrees", pl.col("agrees") == "no", "perhaps")),
+}
+
+
+@pytest.fixture(scope="module")
+def sound(demonstration):
+    tables = candidate.read(demonstration.home)
+    return {name: pl.from_arrow(table.rows) for name, table in tables.items()}
+
+
+def test_the_demonstration_meets_them_all(sound, demonstration):
+    assert not any(expectations.judged(sound, demonstration.home).values())
+
+
+@pytest.mark.parametrize("sentence", ALTERATIONS)
+def test_an_alteration_is_found(sound, demonstration, sentence):
+    table, change = ALTERATIONS[sentence]
+    new = pl.when(change["where"]).then(change["value"]).otherwise(pl.col(change["column"])).alias(change["column"])
+    frames = {**sound, table: sound[table].with_columns(new)}
+    assert not frames[table].equals(sound[table])
+    broken = expectations.judged(frames, demonstration.home)
+    assert any(each.startswith(sentence) for each in broken[table]), broken
+
+
+@pytest.mark.parametrize("table", ["indicator_values", "measure_values"])
+def test_a_missing_and_a_doubled_row_are_found(sound, demonstration, table):
+    rows = sound[table]
+    for other, sentence in ((rows.tail(-1), "Every member has a row"), (pl.concat([rows, rows.head(1)]), "Each area")):
+        broken = expectations.judged({**sound, table: other}, demonstration.home)
+        assert any(each.startswith(sentence) for each in broken[table])
