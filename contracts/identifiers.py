@@ -32,8 +32,8 @@ _HEADERS = (
     ("free text", r"\bnotes?\b|\bcomments?\b|\bnarrative\b|\bfree ?text\b"),
 )
 _LOCAL_ID = re.compile(
-    r"\b(?:child|person|client|case|pupil|family|local|mosaic|lcs|ics|la)(?: unique| child)? ?"
-    r"(?:ids?|identifiers?|refs?|references?|nos?|numbers?)\b|\bunique id\b"
+    r"\b(?:la ?)?(?:child|person|client|case|pupil|family|local|mosaic|lcs|ics|pers)(?: unique)? ?"
+    r"(?:ids?|identifiers?|refs?|references?|nos?|numbers?)\b|\bunique id\b|^(?:child|person|client|pupil|case)$"
 )
 _END, _BEGIN = r"(?:$|[^A-Z0-9])", r"(?:^|[^A-Z0-9])"
 _EMAIL = r"[^\s@]+@[^\s@]+\.[A-Za-z]{2,}"
@@ -51,14 +51,13 @@ _TWO_YEARS = timedelta(days=730)
 
 def named(header: str) -> str | None:
     """What a header says its column holds, where that is an identifier."""
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)
-    words = " ".join(re.sub(r"[^A-Za-z0-9]+", " ", words).split()).lower()
+    words = _words(header)
     return next((what for what, pattern in _HEADERS if re.search(pattern, words)), None)
 
 
 def named_local_id(header: str) -> bool:
     """Whether a header says that its column holds the case system's own number."""
-    return bool(_LOCAL_ID.search(" ".join(re.sub(r"[^A-Za-z0-9]+", " ", header).split()).lower()))
+    return bool(_LOCAL_ID.search(_words(header)))
 
 
 def has_email(texts: pl.Series) -> bool:
@@ -128,6 +127,11 @@ def raw_ids(texts: pl.Series) -> pl.Series:
     hashes = texts.str.contains(KEY_PATTERN) | texts.str.contains(r"^(?:0[xX])?[0-9A-Fa-f]{16,}$")
     nothing = texts.str.to_lowercase().is_in(["null", "none", "n/a", "na", "#n/a", "nan", "unknown", "not known", "-"])
     return texts.filter(~hashes & ~nothing)
+
+
+def _words(header: str) -> str:
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)
+    return " ".join(re.sub(r"[^A-Za-z0-9]+", " ", apart).split()).lower()
 
 
 def _mostly(found: pl.Series) -> bool:

@@ -100,6 +100,14 @@ def test_a_key_that_is_no_keyed_hash_is_a_raw_id(value):
     assert found("child_key", [key(1), value]) == ["BRD-009"]
 
 
+@pytest.mark.parametrize(
+    "header", ["CHILD", "LAchildID", "Child Unique ID", "pers_person_id", "Mosaic ref", "Case number"]
+)
+def test_the_case_systems_own_number_is_a_raw_id_by_its_header(header):
+    assert found(header, ["1002334", "1002335"]) == ["BRD-009"]
+    assert found(header, [key(1), key(2)]) == []
+
+
 @pytest.mark.parametrize("value", ["", "NULL", "n/a", "0A" * 16, "0a" * 12])
 def test_a_missing_or_damaged_key_is_for_the_contract_to_judge(value):
     assert found("child_key", [key(1), value]) == []
