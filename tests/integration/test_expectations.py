@@ -20,6 +20,7 @@ def first(condition: pl.Expr) -> pl.Expr:
 
 
 def altered(column: str, condition: pl.Expr, value) -> dict:
+    value = value if isinstance(value, pl.Expr) else pl.lit(value)
     return {"column": column, "where": first(condition), "value": value}
 
 
