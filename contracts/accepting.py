@@ -12,11 +12,12 @@ from contracts import CONTRACT_VERSION, landing
 from contracts.area import Area, load_areas
 from contracts.checking import Checked, check_file
 from contracts.current import write_current
+from contracts.disk import sweep_temporary
 from contracts.extracts import BY_NAME
 from contracts.extracts.structure import LACKS_KEYS
 from contracts.findings import finding
 from contracts.fingerprint import contract_key
-from contracts.home import Home, sweep_temporary
+from contracts.home import Home
 from contracts.journal import Outcome, Received, append, landed, outcomes, received
 from contracts.manifest import Manifest, read_manifest
 from contracts.partnership import load

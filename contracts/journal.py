@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from contracts.home import Home, append_line
+from contracts.disk import append_line
+from contracts.home import Home
 
 Entry = TypeVar("Entry", bound="Received | Outcome")
 

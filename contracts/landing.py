@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
-from contracts.home import TEMPORARY, Home, make_folder, sync_folder, told_plainly, write_file
+from contracts.disk import TEMPORARY, make_folder, sync_folder, told_plainly, write_file
+from contracts.home import Home
 from contracts.journal import Received, append, entry, landed, received
 from contracts.manifest import Manifest
 

@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from contracts import arriving, border, coverage, file_rules, gate, mapping
+from contracts.disk import write_file
 from contracts.extracts import BY_NAME, Extract
 from contracts.extracts.parse_rules import parse_rules
 from contracts.extracts.structure import structure_rules
-from contracts.home import PROJECT, write_file
+from contracts.home import PROJECT
 from contracts.rule import Rule
 
 DOCUMENT = PROJECT / "docs" / "rules.md"

@@ -6,7 +6,8 @@ from __future__ import annotations
 import json
 
 from contracts.area import Area
-from contracts.home import PROJECT, write_file
+from contracts.disk import write_file
+from contracts.home import PROJECT
 from contracts.manifest import Manifest
 from contracts.partnership import Partnership
 

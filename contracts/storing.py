@@ -12,8 +12,9 @@ from pathlib import Path
 import polars as pl
 
 from contracts.checking import Checked
+from contracts.disk import TEMPORARY, NoRoom, make_folder, sync_folder, told_plainly
 from contracts.findings import to_frame
-from contracts.home import TEMPORARY, Home, NoRoom, make_folder, sync_folder, told_plainly
+from contracts.home import Home
 
 ROWS = "rows.parquet"
 FINDINGS = "findings.parquet"

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from contracts.home import Home, write_file
+from contracts.disk import write_file
+from contracts.home import Home
 from orchestration import expectations
 from orchestration.lock import only_one
 from orchestration.progress import say

@@ -5,7 +5,8 @@ from __future__ import annotations
 import dagster as dg
 
 from contracts import accepting
-from contracts.home import Home, sweep_temporary
+from contracts.disk import sweep_temporary
+from contracts.home import Home
 from orchestration import warehouse
 
 

@@ -13,7 +13,8 @@ from dagster._utils.error import SerializableErrorInfo
 
 from contracts import accepting
 from contracts.area import load_areas
-from contracts.home import Home, HomeProblem, NoRoom, make_folder, require_partnership, write_file
+from contracts.disk import NoRoom, make_folder, write_file
+from contracts.home import Home, HomeProblem, require_partnership
 from orchestration import checks, graph
 from orchestration.assets.release import RELEASE
 from orchestration.lock import only_one

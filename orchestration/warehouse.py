@@ -10,7 +10,8 @@ from pathlib import Path
 
 from dagster_dbt import DbtCliResource
 
-from contracts.home import DBT_PROJECT, PROJECT, Home, HomeProblem, make_folder, write_file
+from contracts.disk import make_folder, write_file
+from contracts.home import DBT_PROJECT, PROJECT, Home, HomeProblem
 
 READ_BY_DBT = ("models", "seeds", "dbt_project", "tests/data")
 

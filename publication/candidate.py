@@ -14,7 +14,8 @@ import polars as pl
 import polars.selectors as cs
 import pyarrow as pa
 
-from contracts.home import Home, write_file
+from contracts.disk import write_file
+from contracts.home import Home
 from publication.problems import Altered, NotReleasable
 
 CANDIDATE = "release_candidate"

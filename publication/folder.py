@@ -15,7 +15,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from contracts.home import NoRoom, sync_folder, told_plainly, write_file
+from contracts.disk import NoRoom, sync_folder, told_plainly, write_file
 from contracts.partnership import Partnership
 from publication import duckdb_file
 from publication.candidate import Table

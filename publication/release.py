@@ -17,7 +17,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from contracts import partnership
-from contracts.home import TEMPORARY, Home, NoRoom, sweep_temporary, sync_folder, told_plainly, write_file
+from contracts.disk import TEMPORARY, NoRoom, sweep_temporary, sync_folder, told_plainly, write_file
+from contracts.home import Home
 from publication import candidate, folder, releases
 from publication.candidate import Table
 from publication.problems import Damaged, NotReleasable

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from contracts.home import make_folder
+from contracts.disk import make_folder
 
 out = Console(highlight=False, soft_wrap=False)
 err = Console(stderr=True, highlight=False)

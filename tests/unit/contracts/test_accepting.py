@@ -14,8 +14,8 @@ import polars as pl
 import pytest
 
 from contracts import accepting, fingerprint, landing, receiving, registry
+from contracts.disk import NoRoom
 from contracts.extracts import BY_NAME
-from contracts.home import NoRoom
 from contracts.journal import landed, outcomes, received
 from tests.unit.contracts.making import AREA, QUARTER, TODAY, canonical, data_home, key, submission, write_area
 

@@ -6,14 +6,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from contracts.extracts import BY_NAME
-from contracts.periods import period_type
+from contracts.periods import bounds, period_type
 
 CONTRACT = "0000cafe"
 _DEFAULTS: dict[str, dict[str, Any]] = {
@@ -29,6 +29,7 @@ _CURRENT = {
     "submission_id": pl.String, "contract": pl.String, "status": pl.String, "is_late": pl.Boolean,
     "balances": pl.Boolean, "provenance": pl.String, "contract_version": pl.String,
     "mapping_version": pl.Int64, "rekeyed": pl.Boolean, "sequence": pl.Int64,
+    "key_id": pl.String, "extracted_on": pl.Date,
 }  # fmt: skip
 
 
@@ -74,7 +75,8 @@ class Warehouse:
                 "submission_id": submission, "contract": CONTRACT,
                 "status": status or ("supplied" if rows else "nil"), "is_late": False, "balances": True,
                 "provenance": "invented", "contract_version": "1.0", "mapping_version": 1, "rekeyed": False,
-                "sequence": number, **also,
+                "sequence": number, "key_id": "key-1", "extracted_on": bounds(period)[1] + timedelta(days=30),
+                **also,
             })  # fmt: skip
         return submission
 

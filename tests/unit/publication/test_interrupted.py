@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from contracts import home as home_module
+from contracts import disk as disk_module
 from publication import duckdb_file, query, release, releases
 
 HACKNEY = "E09000012"
@@ -36,7 +36,7 @@ def killed_at(monkeypatch, number):
     for module, name in ((os, "rename"), (os, "replace"), (duckdb_file, "write"), (release, "sync_folder")):
         monkeypatch.setattr(module, name, counted(getattr(module, name)))
     monkeypatch.setattr(shutil, "rmtree", lambda *args, **kwargs: None)
-    monkeypatch.setattr(home_module.Path, "unlink", lambda *args, **kwargs: None)
+    monkeypatch.setattr(disk_module.Path, "unlink", lambda *args, **kwargs: None)
     return done
 
 

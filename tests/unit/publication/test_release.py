@@ -12,7 +12,7 @@ import polars as pl
 import pyarrow.parquet as pq
 import pytest
 
-from contracts.home import NoRoom
+from contracts.disk import NoRoom
 from publication import release, releases
 from publication.problems import Altered, NotReleasable
 
