@@ -1,6 +1,19 @@
 -- One row per assessment that counts now, authorised or still open.
 with filed as (
-    {{ current_rows('assessments', 'assessment_key') }}
+    -- What is authorised does not open again: a filing that still lists it as open is an older one.
+    {{ current_rows(
+        'assessments', 'assessment_key',
+        last='case when accepted.assessment_authorised_date is null then 1 else 0 end'
+    ) }}
+),
+
+seen as (
+    select
+        *,
+        max(case when assessment_authorised_date is null then 1 else 0 end) over (
+            partition by area_code, assessment_key
+        ) = 1 as was_filed_open
+    from filed
 )
 
 select
@@ -22,6 +35,7 @@ select
     cast(da_factor_child as boolean) as da_factor_child,
     cast(da_factor_parent as boolean) as da_factor_parent,
     cast(da_factor_other as boolean) as da_factor_other,
-    cast(needs_csc_support as boolean) as needs_csc_support
-from filed
+    cast(needs_csc_support as boolean) as needs_csc_support,
+    cast(was_filed_open as boolean) as was_filed_open
+from seen
 where recency = 1

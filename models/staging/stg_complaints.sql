@@ -8,6 +8,7 @@ select
     cast(period as string) as filed_period,
     cast(submission_id as string) as submission_id,
     cast(complaint_key as string) as complaint_key,
+    cast(extracted_on as date) as extracted_on,
     cast(received_date as date) as received_date,
     cast(procedure as string) as procedure,
     cast(stage_reached as string) as stage_reached,

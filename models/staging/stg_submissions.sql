@@ -13,5 +13,7 @@ select
     cast(contract_version as string) as contract_version,
     cast(mapping_version as bigint) as mapping_version,
     cast(rekeyed as boolean) as rekeyed,
-    cast(sequence as bigint) as sequence
+    cast(sequence as bigint) as sequence,
+    cast(key_id as string) as key_id,
+    cast(extracted_on as date) as extracted_on
 from {{ source('registry', 'current') }}

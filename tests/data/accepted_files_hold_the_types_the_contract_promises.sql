@@ -7,7 +7,7 @@ with promised as (
     {% for extract in extracts -%}
     {% set outer = loop -%}
     {% set columns = graph.nodes['model.likeforlike.stg_' ~ extract].columns.values()
-        | rejectattr('name', 'in', ['area_code', 'filed_period', 'submission_id']) | list if execute else [] -%}
+        | rejectattr('name', 'in', ['area_code', 'filed_period', 'submission_id', 'extracted_on', 'was_filed_open']) | list if execute else [] -%}
     {% for column in columns -%}
     select '{{ extract }}' as extract, '{{ column.name }}' as column_name,
         '{{ type_names.get(column.data_type, column.data_type) }}' as column_type
