@@ -24,6 +24,10 @@ select
     assessments.da_factor_child,
     assessments.da_factor_parent,
     assessments.da_factor_other,
+    max(case when assessments.was_filed_open then 1 else 0 end) over (
+        partition by assessments.area_code
+    ) = 1 as area_files_open,
+    links.referral_key,
     links.link_basis,
     links.is_da_at_referral,
     -- Null where there is no referral or it does not say: not known is not "no".
