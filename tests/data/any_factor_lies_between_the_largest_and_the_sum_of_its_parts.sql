@@ -6,7 +6,8 @@ with counts as (
         max(case when measure_id = 'da_assessments_any' then count end) as any_factor,
         max(case when measure_id in ('assessments_3a', 'assessments_3b', 'assessments_3c') then count end) as largest,
         sum(case when measure_id in ('assessments_3a', 'assessments_3b', 'assessments_3c') then count end) as total,
-        max(case when measure_id = 'assessments_factors_known' then count end) as factors_known,
+        min(case when measure_id in ('assessments_3a_known', 'assessments_3b_known', 'assessments_3c_known') then count end)
+            as factors_known,
         max(case when measure_id = 'assessments_da_known' then count end) as da_known
     from {{ ref('measure_values') }}
     where basis = 'rows'

@@ -14,4 +14,4 @@ select used.item
 from used
 left join {{ ref('caveats') }} as caveats
     on used.item = caveats.caveat_id
-where caveats.caveat_id is null and used.item <> 'not_supplied'
+where caveats.caveat_id is null and used.item not in ('not_supplied', 'nothing')

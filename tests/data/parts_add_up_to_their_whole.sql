@@ -5,6 +5,9 @@
     'cp_plans_with_transfers': ['cp_plans', 'cp_plans_transfer_in'],
     'da_cp_plans': ['da_cp_plans_recorded', 'da_cp_plans_linked'],
     'da_into_care': ['da_into_care_recorded', 'da_into_care_linked'],
+    'da_into_care_status_known': [
+        'da_into_care_agreed', 'da_into_care_by_order', 'da_into_care_emergency', 'da_into_care_remand',
+    ],
     'into_care_status_known': ['into_care_agreed', 'into_care_by_order', 'into_care_emergency', 'into_care_remand'],
     'complaints': ['complaints_statutory', 'complaints_corporate', 'complaints_other_procedure'],
 } %}

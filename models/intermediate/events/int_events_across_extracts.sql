@@ -23,7 +23,9 @@ found as (
         and referrals.child_key = da_assessments.child_key
         and da_assessments.assessment_authorised_date >= referrals.referral_date
         and da_assessments.assessment_authorised_date <= {{ days_after('referrals.referral_date', 90) }}
-    where referrals.is_da_at_referral or da_assessments.child_key is not null
+    -- A referral that does not say is in neither part: it might have been known then.
+    where referrals.is_da_at_referral
+        or (referrals.is_da_at_referral is not null and da_assessments.child_key is not null)
 ),
 
 then_plan as (

@@ -14,6 +14,9 @@ with care as (
 {{ events_where('care', 'care_start_date', 'child_key', {
     'into_care': 'not is_uasc',
     'into_care_with_uasc': 'true',
+    'into_care_uasc_known': 'is_uasc_known',
+    'into_care_respite_known': 'is_respite_known',
+    'da_into_care_with_uasc': 'is_da',
     'children_into_care': 'true',
     'into_care_da_known': 'not is_uasc and is_da is not null',
     'da_into_care': 'not is_uasc and is_da',
@@ -21,6 +24,7 @@ with care as (
     'da_into_care_linked': "not is_uasc and is_da and da_evidence = 'linked_assessment'",
     'into_care_with_assessment': 'not is_uasc and has_assessment',
     'into_care_status_known': 'not is_uasc and way_in is not null',
+    'da_into_care_status_known': 'not is_uasc and is_da and way_in is not null',
     'into_care_agreed': "not is_uasc and way_in = 'agreed'",
     'da_into_care_agreed': "not is_uasc and is_da and way_in = 'agreed'",
     'into_care_by_order': "not is_uasc and way_in = 'by_order'",
