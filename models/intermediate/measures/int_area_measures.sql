@@ -1,11 +1,15 @@
--- One row per member, period and measure: reported for the period, else added up from its quarters, else from the
--- measures it is the sum of; populations from the reference seed.
+-- One row per member, period and measure: the sum of the measures it is made of where they are all there, else as
+-- reported for the period, else added up from its quarters; populations from the reference seed.
 with measured as (
     select
         reported.area_code,
         reported.period,
         reported.measure_id,
-        case when added.measure_id is not null then 'published' else reported.status end as status,
+        case
+            when added.status = 'published' then 'published'
+            when added.status = 'refused' and reported.status = 'not_supplied' then 'refused'
+            else reported.status
+        end as status,
         coalesce(reported.count, added.count) as count,
         coalesce(reported.basis, added.basis) as basis,
         coalesce(reported.submission_ids, added.submission_ids) as submission_ids,
@@ -55,19 +59,17 @@ select
     measured.period,
     measured.measure_id,
     case
-        when measured.status = 'published' or summed.status is null then measured.status
-        else summed.status
+        when summed.status = 'published' or measured.status <> 'published'
+            then coalesce(summed.status, measured.status)
+        else measured.status
     end as status,
-    case
-        when measured.status = 'published' then measured.count
-        when summed.status = 'published' then summed.count
-    end as count,
-    case
-        when measured.status = 'published' then measured.basis
-        when summed.status = 'published' then 'derived'
-    end as basis,
-    coalesce(measured.submission_ids, summed.submission_ids) as submission_ids,
-    measured.is_mixed
+    -- What is added up beats a returned total: it agrees with its parts, which stand beside it.
+    case when summed.status = 'published' then summed.count else measured.count end as count,
+    case when summed.status = 'published' then 'derived' else measured.basis end as basis,
+    case when summed.status = 'published' then summed.submission_ids
+        else coalesce(measured.submission_ids, summed.submission_ids)
+    end as submission_ids,
+    measured.is_mixed and coalesce(summed.status, '') <> 'published' as is_mixed
 from measured
 left join summed
     on measured.area_code = summed.area_code

@@ -1,12 +1,15 @@
 -- One row per area, period, measure and pair of counts its completeness is judged by: how many there are, of how many
--- it is known. All unknown is a gap (of the quarter, and so of the year, where the seed says `quarter`).
+-- it is known. None known is a gap; in a quarter with enough of them it is a gap of its years too.
+-- Enough: a source that knows half of its records would leave five all unknown once in 32 quarters.
+{% set enough = 5 %}
+
 with pairs as (
     select
         grid.area_code,
         grid.period,
         completeness.measure_id,
         completeness.caveat_id,
-        completeness.gap_level,
+        completeness.if_none_known = 'not_supplied' as can_be_a_gap,
         coalesce(alls.count, 0) as all_count,
         coalesce(knowns.count, 0) as known_count
     from {{ ref('int_member_periods') }} as grid
@@ -21,12 +24,12 @@ with pairs as (
         and completeness.known_measure_id = knowns.measure_id
 ),
 
-gaps_by_quarter as (
+gaps_of_quarters as (
     select distinct pairs.area_code, periods.period, pairs.measure_id, pairs.caveat_id
     from pairs
     inner join {{ ref('int_period_quarters') }} as periods
         on pairs.period = periods.quarter
-    where pairs.gap_level = 'quarter' and pairs.all_count > 0 and pairs.known_count = 0
+    where pairs.all_count >= {{ enough }} and pairs.known_count = 0
 )
 
 select
@@ -34,11 +37,12 @@ select
     pairs.period,
     pairs.measure_id,
     pairs.caveat_id,
-    (pairs.all_count > 0 and pairs.known_count = 0) or gaps.measure_id is not null as is_gap,
+    pairs.can_be_a_gap
+    and ((pairs.all_count > 0 and pairs.known_count = 0) or gaps.measure_id is not null) as is_gap,
     -- More than 10 % unknown, without a division.
     (pairs.all_count - pairs.known_count) * 10 > pairs.all_count as is_over_10_percent_unknown
 from pairs
-left join gaps_by_quarter as gaps
+left join gaps_of_quarters as gaps
     on pairs.area_code = gaps.area_code
     and pairs.period = gaps.period
     and pairs.measure_id = gaps.measure_id

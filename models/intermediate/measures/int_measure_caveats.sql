@@ -1,6 +1,15 @@
 -- One row per member, period, measure and caveat that its figure, or its gap, carries.
 with measured as (
-    select areas.*, measures.caveats, measures.counting, needs.is_linked
+    select
+        areas.*,
+        measures.caveats,
+        measures.counting,
+        needs.is_linked,
+        supply.lacks_look_back,
+        supply.has_left,
+        supply.has_late_submission,
+        supply.is_rekeyed_within,
+        areas.basis = 'rows' as is_from_rows
     from {{ ref('int_area_measures') }} as areas
     inner join {{ ref('measures') }} as measures
         on areas.measure_id = measures.measure_id
@@ -13,40 +22,48 @@ with measured as (
         group by measure_id
     ) as needs
         on areas.measure_id = needs.measure_id
-),
-
-supplied as (
-    select measured.*, supply.lacks_look_back, supply.has_late_submission, supply.is_rekeyed_within
-    from measured
-    inner join {{ ref('int_measure_supply') }} as supply
-        on measured.area_code = supply.area_code
-        and measured.period = supply.period
-        and measured.measure_id = supply.measure_id
-    where measured.basis = 'rows'
+    left join {{ ref('int_measure_supply') }} as supply
+        on areas.area_code = supply.area_code
+        and areas.period = supply.period
+        and areas.measure_id = supply.measure_id
 ),
 
 own as (
     select area_code, period, measure_id, 'look_back_incomplete' as caveat_id
-    from supplied where lacks_look_back
+    from measured where lacks_look_back and (is_from_rows or status = 'not_supplied')
     union all
     select area_code, period, measure_id, 'late_submission' as caveat_id
-    from supplied where has_late_submission
+    from measured where is_from_rows and has_late_submission
     union all
     select area_code, period, measure_id, 'rekeyed' as caveat_id
-    from supplied where is_rekeyed_within and (is_linked or counting in ('children', 'families'))
+    from measured
+    where is_from_rows and is_rekeyed_within and (is_linked or counting in ('children', 'families', 'episodes'))
     union all
-    select supplied.area_code, supplied.period, supplied.measure_id, completeness.caveat_id
-    from supplied
+    -- Of a figure, what is not known; of a gap, why it is one.
+    select measured.area_code, measured.period, measured.measure_id, completeness.caveat_id
+    from measured
     inner join {{ ref('int_completeness') }} as completeness
-        on supplied.area_code = completeness.area_code
-        and supplied.period = completeness.period
-        and supplied.measure_id = completeness.measure_id
-    where completeness.is_over_10_percent_unknown
+        on measured.area_code = completeness.area_code
+        and measured.period = completeness.period
+        and measured.measure_id = completeness.measure_id
+    where (measured.is_from_rows and completeness.is_over_10_percent_unknown)
+        or (measured.status = 'not_supplied' and completeness.is_gap)
+    union all
+    select measured.area_code, measured.period, measured.measure_id, declared.caveat_id
+    from measured
+    inner join {{ ref('int_comparability_reasons') }} as declared
+        on measured.area_code = declared.area_code
+        and measured.measure_id = declared.measure_id
+    where measured.status = 'not_supplied' and declared.verdict = 'not_supplied'
     union all
     select area_code, period, measure_id, 'mixed_sources' as caveat_id
     from measured where is_mixed
     union all
-    select area_code, period, measure_id, 'awaiting_follow_up' as caveat_id
+    select
+        area_code,
+        period,
+        measure_id,
+        case when has_left then 'left_before_follow_up' else 'awaiting_follow_up' end as caveat_id
     from measured where status = 'not_applicable'
     union all
     select area_code, period, measure_id, 'population_not_published' as caveat_id
@@ -60,18 +77,34 @@ own as (
     where measured.basis in ('rows', 'derived')
 ),
 
+-- A year partly from returns keeps what is to be known of the quarters counted from rows.
+of_years as (
+    select area_code, period, measure_id, caveat_id
+    from own
+    union all
+    select years.area_code, years.period, years.measure_id, own.caveat_id
+    from measured as years
+    inner join {{ ref('int_period_quarters') }} as quarters
+        on years.period = quarters.period
+    inner join own
+        on years.area_code = own.area_code
+        and quarters.quarter = own.period
+        and years.measure_id = own.measure_id
+    where years.is_mixed
+),
+
 of_parts as (
-    select sums.area_code, sums.period, sums.measure_id, own.caveat_id
+    select sums.area_code, sums.period, sums.measure_id, of_years.caveat_id
     from measured as sums
     inner join {{ ref('measure_sums') }} as parts
         on sums.measure_id = parts.measure_id
-    inner join own
-        on sums.area_code = own.area_code
-        and sums.period = own.period
-        and parts.part_measure_id = own.measure_id
-    where sums.basis = 'derived'
+    inner join of_years
+        on sums.area_code = of_years.area_code
+        and sums.period = of_years.period
+        and parts.part_measure_id = of_years.measure_id
+    where sums.basis = 'derived' or sums.status = 'not_supplied'
 )
 
-select area_code, period, measure_id, caveat_id from own
+select area_code, period, measure_id, caveat_id from of_years
 union
 select area_code, period, measure_id, caveat_id from of_parts

@@ -3,7 +3,13 @@ with gaps as (
     select area_code, period, measure_id
     from {{ ref('int_completeness') }}
     where is_gap
-    group by area_code, period, measure_id
+    union
+    -- What an area declares that it does not supply is no nought either.
+    select grid.area_code, grid.period, declared.measure_id
+    from {{ ref('int_member_periods') }} as grid
+    inner join {{ ref('int_comparability_reasons') }} as declared
+        on grid.area_code = declared.area_code
+    where declared.verdict = 'not_supplied'
 ),
 
 judged as (

@@ -1,9 +1,23 @@
 -- One row per member, period and measure that can be reported for that very period: from rows, else from the area's
--- aggregate return of that period.
-with refused_returns as (
-    select area_code, period
-    from {{ ref('stg_submissions') }}
-    where extract = 'aggregate_return' and status = 'refused'
+-- aggregate return of the same days (a year that ends in March is a financial year under another name).
+with days as (
+    select period, period_start, period_end
+    from {{ ref('periods') }}
+),
+
+refused_returns as (
+    select submissions.area_code, days.period_start, days.period_end
+    from {{ ref('stg_submissions') }} as submissions
+    inner join days
+        on submissions.period = days.period
+    where submissions.extract = 'aggregate_return' and submissions.status = 'refused'
+),
+
+returns as (
+    select counts.*, days.period_start, days.period_end
+    from {{ ref('stg_aggregate_returns') }} as counts
+    inner join days
+        on counts.period = days.period
 ),
 
 both_ways as (
@@ -17,20 +31,22 @@ both_ways as (
         returned.status as return_status,
         returned.count as return_count,
         returned.submission_id as return_submission,
-        refused.period is not null as is_return_refused
+        refused.area_code is not null as is_return_refused
     from {{ ref('int_member_periods') }} as grid
     cross join {{ ref('measures') }} as measures
     left join {{ ref('int_measures_from_rows') }} as counted
         on grid.area_code = counted.area_code
         and grid.period = counted.period
         and measures.measure_id = counted.measure_id
-    left join {{ ref('stg_aggregate_returns') }} as returned
+    left join returns as returned
         on grid.area_code = returned.area_code
-        and grid.period = returned.period
+        and grid.period_start = returned.period_start
+        and grid.period_end = returned.period_end
         and measures.measure_id = returned.measure_id
     left join refused_returns as refused
         on grid.area_code = refused.area_code
-        and grid.period = refused.period
+        and grid.period_start = refused.period_start
+        and grid.period_end = refused.period_end
     where measures.counting <> 'reference'
 )
 

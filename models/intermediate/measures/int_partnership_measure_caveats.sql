@@ -1,15 +1,10 @@
 -- One row per period, measure and caveat of the partnership's counts: those of the areas added, and those of adding.
-select grid.period, caveats.measure_id, caveats.caveat_id
-from {{ ref('int_measure_caveats') }} as caveats
-inner join {{ ref('int_member_periods') }} as grid
-    on caveats.area_code = grid.area_code
-    and caveats.period = grid.period
-    and grid.is_member_at_end
-inner join {{ ref('int_area_measures') }} as measures
-    on caveats.area_code = measures.area_code
-    and caveats.period = measures.period
-    and caveats.measure_id = measures.measure_id
-where measures.status = 'published'
+select pooled.period, pooled.measure_id, caveats.caveat_id
+from {{ ref('int_partnership_measures') }} as pooled
+inner join {{ ref('int_measure_caveats') }} as caveats
+    on pooled.period = caveats.period
+    and pooled.measure_id = caveats.measure_id
+    and {{ list_holds('pooled.areas_in', 'caveats.area_code') }}
 union
 select period, measure_id, 'not_all_areas' as caveat_id
 from {{ ref('int_partnership_measures') }}

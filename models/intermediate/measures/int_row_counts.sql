@@ -1,5 +1,5 @@
--- One row per area, period and measure that rows were counted for: events, distinct children or families, or the
--- state on the last day. No row means that nothing was counted, which is nought only where the rows were supplied.
+-- One row per area, period and measure that rows were counted for: events, distinct children, families or episodes,
+-- or the state on the last day. No row means that nothing was counted, which is nought only where the rows were supplied.
 with events as (
     select events.measure_id, events.area_code, events.unit_key, quarters.quarter, measures.counting
     from {{ ref('int_measure_events') }} as events
@@ -38,7 +38,7 @@ distinct_units as (
     from events
     inner join {{ ref('int_period_quarters') }} as periods
         on events.quarter = periods.quarter
-    where events.counting in ('children', 'families')
+    where events.counting in ('children', 'families', 'episodes')
     group by events.area_code, periods.period, events.measure_id
 )
 

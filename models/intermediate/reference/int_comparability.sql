@@ -3,33 +3,32 @@ with grid as (
     select
         members.area_code,
         members.period,
-        indicators.indicator_id
+        indicators.indicator_id,
+        indicators.numerator_measure_id,
+        indicators.denominator_measure_id
     from {{ ref('int_member_periods') }} as members
     inner join {{ ref('indicators') }} as indicators
         on {{ list_holds('indicators.period_types', 'members.period_type') }}
+    where members.is_expected
 ),
 
+-- An indicator inherits from its two counts.
 reasons as (
     select distinct
         grid.area_code,
         grid.period,
         grid.indicator_id,
-        rules.verdict,
-        rules.caveat_id,
-        rules.why
+        verdicts.verdict,
+        verdicts.caveat_id,
+        verdicts.why
     from grid
-    inner join {{ ref('int_indicator_measures') }} as parts
-        on grid.indicator_id = parts.indicator_id
-    inner join {{ ref('int_comparability_reasons') }} as rules
-        on grid.area_code = rules.area_code
-        and parts.measure_id = rules.measure_id
-    left join {{ ref('int_area_measures') }} as measured
-        on grid.area_code = measured.area_code
-        and grid.period = measured.period
-        and parts.measure_id = measured.measure_id
-    -- What a contract settles for rows stays open for a returned count, and the other way round. A sum added up from
-    -- its parts is judged by them.
-    where rules.basis = 'any' or rules.basis = measured.basis
+    inner join {{ ref('int_measure_verdicts') }} as verdicts
+        on grid.area_code = verdicts.area_code
+        and grid.period = verdicts.period
+        and (
+            grid.numerator_measure_id = verdicts.measure_id
+            or grid.denominator_measure_id = verdicts.measure_id
+        )
 ),
 
 judged as (
@@ -37,7 +36,7 @@ judged as (
         area_code,
         period,
         indicator_id,
-        case when min(verdict) = 'no' then 'no' else 'with_caveat' end as is_comparable,
+        case when max(case when verdict in ('no', 'not_supplied') then 1 else 0 end) = 1 then 'no' else 'with_caveat' end as is_comparable,
         {{ joined_list('caveat_id') }} as caveats,
         {{ joined_list('why') }} as why
     from reasons

@@ -1,4 +1,5 @@
--- One row per period in use: of a type that the partnership reports, all its quarters between the first and the last.
+-- One row per period between the first quarter and the last that is of a type the partnership reports, and per quarter
+-- whether reported or not: years are judged by their quarters.
 select
     periods.period,
     periods.period_type,
@@ -6,10 +7,11 @@ select
     periods.period_end,
     periods.last_quarter,
     periods.n_quarters,
-    periods.population_year
+    periods.population_year,
+    {{ list_holds('settings.period_types', 'periods.period_type') }} as is_reported
 from {{ ref('periods') }} as periods
 inner join {{ ref('stg_settings') }} as settings
-    on {{ list_holds('settings.period_types', 'periods.period_type') }}
+    on periods.period_type = 'quarter' or {{ list_holds('settings.period_types', 'periods.period_type') }}
 inner join {{ ref('periods') }} as first_quarters
     on settings.first_quarter = first_quarters.period
 inner join {{ ref('periods') }} as last_quarters

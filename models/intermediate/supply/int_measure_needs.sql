@@ -5,6 +5,12 @@ with settings as (
     from {{ ref('stg_settings') }} as settings
     inner join {{ ref('int_quarters') }} as quarters
         on settings.last_quarter = quarters.quarter
+),
+
+members as (
+    select area_code, max(coalesce(left_on, cast('9999-12-31' as date))) as left_on
+    from {{ ref('stg_members') }}
+    group by area_code
 )
 
 select
@@ -13,14 +19,26 @@ select
     needs.measure_id,
     needs.extract,
     needs.if_missing,
-    needs.if_missing = 'not_supplied' as is_required,
     quarters.quarter,
+    case
+        when quarters.quarter_number < grid.first_quarter_number then 'before'
+        when quarters.quarter_number > grid.last_quarter_number then 'after'
+        else 'own'
+    end as place,
     quarters.quarter_number > settings.last_reported as is_yet_to_come,
+    quarters.quarter_start > members.left_on as is_after_leaving,
     submissions.submission_id,
     coalesce(submissions.status, 'not_supplied') as status,
     coalesce(submissions.is_late, false) as is_late,
-    coalesce(submissions.rekeyed, false) as is_rekeyed
+    coalesce(submissions.rekeyed, false) as is_rekeyed,
+    -- A complaint names no child: a changed key breaks nothing there. A nil return has no pseudonyms.
+    case
+        when submissions.status = 'supplied' and needs.extract <> 'complaints'
+            then coalesce(submissions.key_id, 'not said')
+    end as key_id
 from {{ ref('int_member_periods') }} as grid
+inner join members
+    on grid.area_code = members.area_code
 cross join settings
 cross join {{ ref('measure_requirements') }} as needs
 inner join {{ ref('int_quarters') }} as quarters
