@@ -101,7 +101,9 @@ def _indicator_values(gxe: Any, frames: Frames, home: Home) -> tuple[list[tuple[
 def _measure_values(gxe: Any, frames: Frames, home: Home) -> tuple[list[tuple[str, Any]], pl.DataFrame]:
     keys = ["period", "measure_id"]
     counts = frames["measure_values"]
+    named = counts.filter(pl.col("area_code") == "partnership").select(*keys, named=pl.col("areas_in"))
     areas = counts.filter((pl.col("area_code") != "partnership") & (pl.col("status") == "published"))
+    areas = areas.join(named, on=keys).filter(pl.col("named").str.split("|").list.contains(pl.col("area_code")))
     totals = areas.group_by(keys).agg(total=pl.col("count").sum())
     frame = counts.join(totals, on=keys, how="left").with_columns(
         partnership_gap=pl.when((pl.col("area_code") == "partnership") & (pl.col("status") == "published"))
@@ -111,7 +113,10 @@ def _measure_values(gxe: Any, frames: Frames, home: Home) -> tuple[list[tuple[st
     )
     return [
         *_grid(gxe, home, frame, ["area_code", "period", "measure_id"]),
-        ("The partnership's count is the sum of the areas' counts.", _at_most(gxe, "partnership_gap", 0)),
+        (
+            "The partnership's count is the sum of the counts of the areas that it names.",
+            _at_most(gxe, "partnership_gap", 0),
+        ),
         ("Only published rows carry a count.", _never(gxe, "numbers_without_leave")),
         ("No count is negative.", gxe.ExpectColumnMinToBeBetween(column="count", min_value=0)),
         (

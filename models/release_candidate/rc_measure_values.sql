@@ -2,5 +2,5 @@
 {{ config(alias='measure_values') }}
 select
     area_code, area_name, period_type, period, period_start, period_end, measure_id, count, status, basis,
-    provenance, caveats
+    caveats, areas_in, provenance
 from {{ ref('measure_values') }}

@@ -2,7 +2,7 @@
 {{ config(alias='measures') }}
 with needs as (
     select measure_id, {{ joined_list('extract') }} as needs_extracts
-    from {{ ref('measure_requirements') }}
+    from {{ ref('rc_measure_requirements') }}
     group by measure_id
 )
 

@@ -2,3 +2,4 @@
 {{ config(alias='periods') }}
 select period, period_type, period_start, period_end, population_year
 from {{ ref('int_periods') }}
+where is_reported

@@ -27,6 +27,7 @@ asked as (
 member_periods as (
     select distinct area_code, period
     from {{ ref('int_member_periods') }}
+    where is_member
 )
 
 select

@@ -1,8 +1,8 @@
 -- A gap is a row that says so: every member and the partnership has every figure of every period, once.
 with places as (
-    select area_code, period, period_type from {{ ref('int_member_periods') }}
+    select area_code, period, period_type from {{ ref('int_member_periods') }} where is_expected
     union all
-    select 'partnership' as area_code, period, period_type from {{ ref('int_periods') }}
+    select 'partnership' as area_code, period, period_type from {{ ref('int_periods') }} where is_reported
 ),
 
 expected as (

@@ -1,6 +1,12 @@
--- Pooled is a ratio of sums over the areas named, each of which has a published row; never a mean of ratios.
+-- Pooled is a ratio of sums over the areas named, each of which has both counts; never a mean of ratios. An area whose
+-- own denominator is nought has no figure, and is in the sums.
 with pooled as (
-    select figures.*, indicators.kind, indicators.multiplier
+    select
+        figures.*,
+        indicators.kind,
+        indicators.multiplier,
+        indicators.numerator_measure_id,
+        indicators.denominator_measure_id
     from {{ ref('indicator_values') }} as figures
     inner join {{ ref('indicators') }} as indicators
         on figures.indicator_id = indicators.indicator_id
@@ -11,16 +17,19 @@ summed as (
     select
         pooled.period,
         pooled.indicator_id,
-        sum(areas.numerator) as numerator,
-        sum(areas.denominator) as denominator,
-        count(*) as areas
+        sum(numerators.count) as numerator,
+        sum(denominators.count) as denominator,
+        count(numerators.count) as areas
     from pooled
-    inner join {{ ref('indicator_values') }} as areas
-        on pooled.period = areas.period
-        and pooled.indicator_id = areas.indicator_id
-        and areas.area_code <> 'partnership'
-        and areas.status = 'published'
-        and {{ list_holds('pooled.areas_in', 'areas.area_code') }}
+    inner join {{ ref('measure_values') }} as numerators
+        on pooled.period = numerators.period
+        and pooled.numerator_measure_id = numerators.measure_id
+        and numerators.area_code <> 'partnership'
+        and {{ list_holds('pooled.areas_in', 'numerators.area_code') }}
+    left join {{ ref('measure_values') }} as denominators
+        on numerators.area_code = denominators.area_code
+        and numerators.period = denominators.period
+        and pooled.denominator_measure_id = denominators.measure_id
     group by pooled.period, pooled.indicator_id
 )
 

@@ -15,7 +15,7 @@ with parts as (
         coalesce(denominators.status, 'published') as denominator_status
     from {{ ref('int_member_periods') }} as grid
     inner join {{ ref('int_indicators_in_use') }} as indicators
-        on {{ list_holds('indicators.period_types', 'grid.period_type') }}
+        on grid.is_expected and {{ list_holds('indicators.period_types', 'grid.period_type') }}
     inner join {{ ref('int_area_measures') }} as numerators
         on grid.area_code = numerators.area_code
         and grid.period = numerators.period
@@ -56,6 +56,7 @@ select
     minimum_denominator,
     numerator,
     denominator,
+    supply = 'published' as has_both_counts,
     case when supply = 'published' then flaw end as flaw,
     case when supply = 'published' and flaw is not null then 'not_applicable' else supply end as status
 from judged

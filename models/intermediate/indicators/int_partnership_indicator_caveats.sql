@@ -13,8 +13,9 @@ of_areas as (
     inner join pooled
         on caveats.period = pooled.period
         and caveats.indicator_id = pooled.indicator_id
-    -- A denominator that is small in an area need not be small in the sum; a gap is explained by the areas' gaps.
-    where (areas.is_in and caveats.caveat_id <> 'small_denominator') or pooled.status = 'not_applicable'
+    -- A denominator that is small or nought in an area need not be so in the sum; a gap is explained by the areas' gaps.
+    where (areas.is_in and caveats.caveat_id not in ('small_denominator', 'no_denominator'))
+        or pooled.status = 'not_applicable'
 )
 
 select period, indicator_id, caveat_id from of_areas

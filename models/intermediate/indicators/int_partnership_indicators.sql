@@ -14,6 +14,7 @@ with pooled as (
         count(case when areas.is_in then 1 end) as members_in,
         count(case when areas.is_not_comparable then 1 end) as members_not_comparable,
         count(case when areas.status = 'not_applicable' then 1 end) as members_not_applicable,
+        count(case when areas.status = 'refused' then 1 end) as members_refused,
         {{ joined_list('case when areas.is_in then areas.area_code end') }} as areas_in
     from {{ ref('int_periods') }} as periods
     inner join {{ ref('int_indicators_in_use') }} as indicators
@@ -21,6 +22,7 @@ with pooled as (
     left join {{ ref('int_pooled_areas') }} as areas
         on periods.period = areas.period
         and indicators.indicator_id = areas.indicator_id
+    where periods.is_reported
     group by
         periods.period,
         periods.period_type,
@@ -33,9 +35,11 @@ with pooled as (
 select
     *,
     case
+        when members_in > 0 and denominator = 0 then 'not_applicable'
         when members_in > 0 then 'published'
         when members_not_comparable > 0 then 'not_comparable'
         when members > 0 and members_not_applicable = members then 'not_applicable'
+        when members_refused > 0 then 'refused'
         else 'not_supplied'
     end as status
 from pooled

@@ -1,4 +1,5 @@
 -- One row per member at a period's end, period and indicator: whether its two counts go into the partnership's figure.
+-- A denominator of nought makes no figure of the area's own, and belongs in the sums all the same.
 select
     areas.area_code,
     areas.period,
@@ -6,8 +7,12 @@ select
     areas.status,
     areas.numerator,
     areas.denominator,
-    areas.status = 'published' and coalesce(comparability.is_comparable, 'yes') <> 'no' as is_in,
-    areas.status = 'published' and comparability.is_comparable = 'no' as is_not_comparable
+    areas.has_both_counts
+    and coalesce(areas.flaw, '') <> 'impossible_input'
+    and coalesce(comparability.is_comparable, 'yes') <> 'no' as is_in,
+    areas.has_both_counts
+    and coalesce(areas.flaw, '') <> 'impossible_input'
+    and coalesce(comparability.is_comparable, 'yes') = 'no' as is_not_comparable
 from {{ ref('int_area_indicators') }} as areas
 left join {{ ref('int_comparability') }} as comparability
     on areas.area_code = comparability.area_code

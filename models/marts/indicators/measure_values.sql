@@ -16,11 +16,13 @@ places as (
         areas.status,
         areas.count,
         areas.basis,
+        case when areas.status = 'published' then areas.area_code else '' end as areas_in,
         areas.submission_ids
     from {{ ref('int_area_measures') }} as areas
     inner join {{ ref('int_member_periods') }} as grid
         on areas.area_code = grid.area_code
         and areas.period = grid.period
+        and grid.is_expected
     inner join {{ ref('int_measures_in_use') }} as in_use
         on areas.measure_id = in_use.measure_id
 
@@ -34,6 +36,7 @@ places as (
         pooled.status,
         pooled.count,
         case when pooled.status = 'published' then 'sum_of_areas' end as basis,
+        coalesce(pooled.areas_in, '') as areas_in,
         cast(null as string) as submission_ids
     from {{ ref('int_partnership_measures') }} as pooled
     cross join settings
@@ -71,6 +74,7 @@ select
     places.basis,
     settings.provenance,
     coalesce(caveats.caveats, '') as caveats,
+    places.areas_in,
     places.submission_ids
 from places
 cross join settings
