@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.unit.models.fixture import Warehouse
 
-HACKNEY, WALTHAM, TOWER = "E09000012", "E09000031", "E09000030"
+HACKNEY, WALTHAM, TOWER, NEWHAM = "E09000012", "E09000031", "E09000030", "E09000025"
 QUARTERS = [f"{year}-{year % 100 + 1}Q{quarter}" for year in (2021, 2022, 2023) for quarter in (1, 2, 3, 4)]
 REPORTED = QUARTERS[4:10]
 ROW_EXTRACTS = ["referrals", "assessments", "child_protection_plans", "looked_after_children", "complaints"]
@@ -20,10 +20,13 @@ def tell(root: Path) -> Path:
     told.member(HACKNEY, "Hackney", d(2019, 1, 1))
     told.member(WALTHAM, "Waltham Forest", d(2019, 1, 1))
     told.member(TOWER, "Tower Hamlets", d(2021, 8, 1))
+    told.member(NEWHAM, "Newham", d(2023, 1, 1))
     told.fact(WALTHAM, "respite_care", "included")
+    told.fact(NEWHAM, "complaints_procedures", "statutory")
     _hackney(told)
     _waltham_forest(told)
     _tower_hamlets(told)
+    _newham(told)
     return told.write()
 
 
@@ -86,7 +89,7 @@ def _hackney(told: Warehouse) -> None:
          "legal_status_at_start": "L1"},  # by a4
         {"care_period_key": "c4", "child_key": "leo", "care_start_date": d(2023, 3, 2), "is_respite": True,
          "legal_status_at_start": "V3"},
-        # Recorded no, although a2 says yes; six months to the day after a2.
+        # Recorded no, but a2 says yes; six months to the day after a2.
         {"care_period_key": "c5", "child_key": "ada", "care_start_date": d(2023, 3, 30), "da_flag": False,
          "da_basis": "local_flag", "legal_status_at_start": "E1"},
     ])  # fmt: skip
@@ -123,7 +126,42 @@ def _tower_hamlets(told: Warehouse) -> None:
     ])  # fmt: skip
     for quarter in QUARTERS[4:8]:
         rows = [{"measure_id": "s47_enquiries", "count": 5}]
+        if quarter == "2022-23Q1":
+            rows += [{"measure_id": "referrals", "count": 80}, {"measure_id": "da_referrals", "count": 100}]
         if quarter == "2022-23Q4":
             rows += [{"measure_id": "engagement_forms", "count": 3},
                      {"measure_id": "engagement_plan_actions", "count": 5}]  # fmt: skip
         told.submit(TOWER, "aggregate_return", quarter, rows)
+
+
+def _newham(told: Warehouse) -> None:
+    """A new pseudonym key from 2023-24Q1 on, said of the referrals only; much that is not recorded."""
+    quarter, new = "2023-24Q1", {"key_id": "key-2"}
+    told.submit(NEWHAM, "referrals", "2022-23Q4", [_referral("n1", "una", d(2023, 2, 1), da=False)])
+    told.submit(NEWHAM, "referrals", quarter, [_referral("n2", "uma", d(2023, 4, 3), da=False)], rekeyed=True, **new)
+    told.submit(NEWHAM, "child_protection_plans", "2022-23Q4", [
+        {"plan_key": "np0", "child_key": "una", "plan_start_date": d(2023, 2, 10), "da_flag": True,
+         "da_basis": "local_flag"},
+    ])  # fmt: skip
+    # The later quarter came first and still lists na1 as open.
+    told.submit(NEWHAM, "assessments", "2023-24Q2", [
+        _assessment("na1", "uma", d(2023, 4, 10), None, None),
+        # Only one of the three factors is asked for.
+        {"assessment_key": "na2", "child_key": "vic", "assessment_start_date": d(2023, 6, 11),
+         "assessment_authorised_date": d(2023, 7, 16), "da_factor_parent": True, "da_flag": True},
+    ], **new)  # fmt: skip
+    told.submit(NEWHAM, "assessments", quarter, [
+        _assessment("na1", "uma", d(2023, 4, 10), d(2023, 5, 15), "3B", referral_key="n2"),
+    ], **new)  # fmt: skip
+    # Its own record says no, na1 says yes; whether it was taken over is not recorded.
+    plan = {"plan_key": "np1", "child_key": "uma", "plan_start_date": d(2023, 6, 1), "da_flag": False,
+            "da_basis": "local_flag"}  # fmt: skip
+    told.submit(NEWHAM, "child_protection_plans", quarter, [plan], **new)
+    told.submit(NEWHAM, "looked_after_children", quarter, [
+        {"care_period_key": "nc1", "child_key": "wes", "care_start_date": d(2023, 6, 2), "is_respite": None,
+         "legal_status_at_start": "V4"},  # a short break by its status
+    ], **new)  # fmt: skip
+    told.submit(NEWHAM, "complaints", quarter, [
+        {"complaint_key": "nk1", "received_date": d(2023, 5, 10), "procedure": "statutory_ca1989",
+         "stage1_outcome": "upheld", "stage2_outcome": "not_accepted"},  # decided on a day not recorded
+    ])  # fmt: skip

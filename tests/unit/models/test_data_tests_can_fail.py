@@ -26,8 +26,8 @@ FAULTS = {
     "parts_add_up_to_their_whole":
         f"update marts.measure_values set count = count + 1 {_WHERE} and measure_id = 'complaints_corporate'",
     "partnership_rows_equal_the_sum_of_the_areas_they_name":
-        f"update marts.indicator_values set numerator = numerator + 1 {_WHERE} and indicator_id = 'da_referrals'",
-    "partnership_counts_equal_the_sum_of_their_members":
+        f"update marts.measure_values set count = count + 1 {_WHERE} and measure_id = 'referrals'",
+    "partnership_counts_equal_the_sum_of_the_areas_they_name":
         f"update marts.measure_values set count = count + 1 {_WHERE} and measure_id = 'da_referrals'",
     "every_caveat_is_in_the_vocabulary":
         f"update marts.measure_values set caveats = 'mispelt' {_WHERE} and measure_id = 'referrals'",
