@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -74,7 +76,7 @@ def demo(
     show.out.print()
     state = "made" if done.release_id else "unchanged: no released figure differs"
     show.out.print(f"[bold]Release[/] {latest} ({state})\n  {home.releases / latest}")
-    _next(home, written, latest, real)
+    _next(home, written, latest)
 
 
 def print_table_6(home: Home, real: bool) -> None:
@@ -118,19 +120,25 @@ def _row(areas: dict[str, Any]) -> list[Text]:
     return drawn
 
 
-def _next(home: Home, written: Any, latest: str, real: bool) -> None:
-    where = "" if home.root == Path("data").absolute() else f" --data {home.root}"
+def _next(home: Home, written: Any, latest: str) -> None:
+    where = "" if home.root == Path("data").absolute() else f" --data {_short(home.root)}"
     show.out.print("\n[bold]Next[/]")
-    steps = [(f"likeforlike status{where}", "who supplied what")]
+    steps = [("status", "who supplied what")]
     for folder in written.waiting:
-        steps.append((f"likeforlike receive {_short(folder)}{where}", "a corrected resubmission"))
-        steps.append((f"likeforlike refresh{where}", "counts it, and makes a new release"))
-        steps.append((f"likeforlike diff {latest}{where}", "which figures moved, and why"))
-    steps.append((f'likeforlike query "select * from published_figure_checks"{where}', "printed figures, recomputed"))
+        steps.append((f"receive {_short(folder)}", "a corrected resubmission"))
+        steps.append(("refresh", "counts it, and makes a new release"))
+        steps.append((f"diff {latest}", "which figures moved, and why"))
+    steps.append(('query "select * from published_figure_checks"', "printed figures, recomputed"))
     for command, why in steps:
-        show.out.print(Text.assemble("  ", (command, "cyan"), f"   {why}"), soft_wrap=True)
-    if not real:
-        show.out.print("  `likeforlike` lives in .venv/bin; `source .venv/bin/activate` puts it on your path.")
+        line = Text.assemble("  ", (f"{_command()} {command}{where}", "cyan"), f"   {why}")
+        show.out.print(line, soft_wrap=True)
+
+
+def _command() -> str:
+    """The command as it can be typed here: by its name where that is on the path."""
+    if shutil.which("likeforlike"):
+        return "likeforlike"
+    return _short(Path(sys.executable).parent / "likeforlike")
 
 
 def _short(path: Path) -> str:
