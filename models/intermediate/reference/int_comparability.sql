@@ -36,7 +36,10 @@ judged as (
         area_code,
         period,
         indicator_id,
-        case when max(case when verdict in ('no', 'not_supplied') then 1 else 0 end) = 1 then 'no' else 'with_caveat' end as is_comparable,
+        case
+            when max(case when verdict in ('no', 'not_supplied') then 1 else 0 end) = 1 then 'no'
+            else 'with_caveat'
+        end as is_comparable,
         {{ joined_list('caveat_id') }} as caveats,
         {{ joined_list('why') }} as why
     from reasons

@@ -16,7 +16,7 @@ places as (
         areas.status,
         areas.count,
         areas.basis,
-        case when areas.status = 'published' then areas.area_code else '' end as areas_in,
+        areas.area_code as areas_in,
         areas.submission_ids
     from {{ ref('int_area_measures') }} as areas
     inner join {{ ref('int_member_periods') }} as grid
