@@ -114,6 +114,8 @@ def _waltham_forest(told: Warehouse) -> None:
     care = {"care_period_key": "wc", "child_key": "child 1", "care_start_date": d(2022, 8, 1)}
     told.submit(area, "looked_after_children", "2022-23Q2", [care])
     told.submit(area, "complaints", "2022-23Q3", status="refused")
+    # Nothing that stands open has ever been listed.
+    told.submit(area, "assessments", "2023-24Q2", [_assessment("wa", "child 2", d(2023, 7, 3), d(2023, 8, 1), "4B")])
     told.nil(area, [extract for extract in ROW_EXTRACTS if extract != "looked_after_children"], REPORTED)
     told.nil(area, ["looked_after_children"], [quarter for quarter in REPORTED if quarter != "2022-23Q4"])
 

@@ -35,6 +35,7 @@ STATUSES = {
     (NEWHAM, LAST_Q1, "complaints_corporate"): "not_supplied",
     (NEWHAM, LAST_Q1, "complaints_stage1_on_time_share"): "not_supplied",
     (NEWHAM, "2023-24Q2", "assessments_3a"): "not_supplied",
+    (WALTHAM, "2023-24Q2", "assessments_open_over_45_days"): "not_supplied",
     (NEWHAM, LAST_Q1, "rereferral_share"): "not_supplied",
     # A plan, and no assessments to set it beside.
     (NEWHAM, Q4, "cp_plans_with_assessment_share"): "not_supplied",
@@ -67,6 +68,7 @@ CAVEATS = {
     (NEWHAM, LAST_Q1, "complaints_corporate"): {"complaints_one_procedure"},
     (NEWHAM, LAST_Q1, "complaints_stage1_on_time_share"): {"unknown_over_10_percent", "look_back_incomplete"},
     (NEWHAM, LAST_Q1, "rereferral_share"): {"look_back_incomplete"},
+    (WALTHAM, "2023-24Q2", "assessments_open_over_45_days"): {"open_not_filed"},
     (HACKNEY, Q4, "into_care"): {"uasc_not_flagged"},
     (HACKNEY, Q2, "da_referrals_rate_per_10000"): {"annualised", "da_unknown_over_10_percent"},
     ("partnership", Q2, "da_referrals"): {"not_all_areas", "late_submission", "da_unknown_over_10_percent"},
@@ -79,7 +81,7 @@ OF_DATA = {
     "da_unknown_over_10_percent", "linkage_incomplete", "newly_identified_needs_link", "late_submission",
     "look_back_incomplete", "awaiting_follow_up", "impossible_input", "annualised", "not_all_areas",
     "children_added_across_areas", "small_denominator", "rekeyed", "complaints_one_procedure",
-    "unknown_over_10_percent", "transfer_in_plans_included", "uasc_not_flagged",
+    "unknown_over_10_percent", "transfer_in_plans_included", "uasc_not_flagged", "open_not_filed",
 }  # fmt: skip
 
 
