@@ -139,6 +139,7 @@ def _tower_hamlets(told: Warehouse) -> None:
 def _newham(told: Warehouse) -> None:
     """A new pseudonym key from 2023-24Q1 on, said of the referrals only; much that is not recorded."""
     quarter, new = "2023-24Q1", {"key_id": "key-2"}
+    told.submit(NEWHAM, "assessments", "2022-23Q3", [_assessment("na0", "una", d(2022, 11, 1), d(2022, 12, 1), "4B")])
     told.submit(NEWHAM, "referrals", "2022-23Q4", [_referral("n1", "una", d(2023, 2, 1), da=False)])
     told.submit(NEWHAM, "referrals", quarter, [_referral("n2", "uma", d(2023, 4, 3), da=False)], rekeyed=True, **new)
     told.submit(NEWHAM, "child_protection_plans", "2022-23Q4", [

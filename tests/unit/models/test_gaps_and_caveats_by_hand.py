@@ -64,7 +64,7 @@ CAVEATS = {
     (TOWER, Q4, "engagement_plan_actions_share"): {"impossible_input"},
     # The key changed with the referrals; assessments and plans that came after them are linked over it all the same.
     (NEWHAM, LAST_Q1, "da_assessments"): {"rekeyed", "look_back_incomplete", "newly_identified_needs_link"},
-    (NEWHAM, LAST_Q1, "da_cp_plans"): {"look_back_incomplete", "transfer_in_plans_included"},
+    (NEWHAM, LAST_Q1, "da_cp_plans"): {"rekeyed", "look_back_incomplete", "transfer_in_plans_included"},
     (NEWHAM, LAST_Q1, "complaints_corporate"): {"complaints_one_procedure"},
     (NEWHAM, LAST_Q1, "complaints_stage1_on_time_share"): {"unknown_over_10_percent", "look_back_incomplete"},
     (NEWHAM, LAST_Q1, "rereferral_share"): {"look_back_incomplete"},
