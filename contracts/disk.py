@@ -14,6 +14,7 @@ from contracts.home import HomeProblem
 
 TEMPORARY = ".tmp-"
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
 class NoRoom(HomeProblem):
@@ -22,7 +23,7 @@ class NoRoom(HomeProblem):
 
 @contextmanager
 def told_plainly(where: Path) -> Iterator[None]:
-    """Turns a full disk into NoRoom; every other error passes."""
+    """Turns a full disk into NoRoom, and a folder that may not be written into HomeProblem; other errors pass."""
     try:
         yield
     except OSError as error:
@@ -31,7 +32,21 @@ def told_plainly(where: Path) -> Iterator[None]:
                 f"There is no room left on the disk that holds {where}. Nothing was changed; "
                 "make room and run the same command again."
             ) from error
+        if error.errno in _CLOSED:
+            raise HomeProblem(
+                f"{where} may not be written by you. Nothing was changed; ask for the right to, or give another "
+                "folder with --data."
+            ) from error
         raise
+
+
+def require_room(where: Path, least: int) -> None:
+    """Raises NoRoom where fewer than `least` bytes are free on the disk that holds an existing folder."""
+    if shutil.disk_usage(where).free < least:
+        raise NoRoom(
+            f"There is hardly any room left on the disk that holds {where}. The last release stands; make room for "
+            f"{least // 2**20} MB and run the same command again."
+        )
 
 
 def make_folder(folder: Path) -> None:

@@ -13,7 +13,7 @@ from orchestration import warehouse
 def recover(home: Home) -> None:
     """Removes half-written files and repairs journals. Call it with the lock held."""
     accepting.sweep(home)
-    sweep_temporary(home.root, home.landing, home.accepted, home.warehouse, home.inputs, home.releases)
+    sweep_temporary(home.root, home.accepted, home.warehouse, home.inputs, home.releases)
     warehouse.drop_if_half_built(home)
 
 

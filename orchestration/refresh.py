@@ -13,14 +13,17 @@ from dagster._utils.error import SerializableErrorInfo
 
 from contracts import accepting
 from contracts.area import load_areas
-from contracts.disk import NoRoom, make_folder, write_file
+from contracts.disk import NoRoom, make_folder, require_room, write_file
 from contracts.home import Home, HomeProblem, require_partnership
+from contracts.journal import Outcome, outcomes
 from orchestration import checks, graph
 from orchestration.assets.release import RELEASE
 from orchestration.lock import only_one
 from orchestration.progress import Say, heard_by, say
 from orchestration.recovery import close_stale_runs, recover
 
+# What a refresh needs for the warehouse and a release, generously.
+ROOM = 64 * 2**20
 _QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 _DAGSTER_YAML = "telemetry:\n  enabled: false\nnux:\n  enabled: false\n"
 
@@ -36,6 +39,7 @@ class Refreshed:
     release_id: str | None
     reason: str
     contracted: int
+    set_aside: list[Outcome]
 
 
 def refresh(home: Home, listener: Say | None = None) -> Refreshed:
@@ -45,6 +49,8 @@ def refresh(home: Home, listener: Say | None = None) -> Refreshed:
         stack.enter_context(only_one(home))
         stack.enter_context(heard_by(listener))
         recover(home)
+        require_room(home.root, ROOM)
+        before = outcomes(home)
         instance = stack.enter_context(instance_of(home))
         close_stale_runs(instance)
         defs = graph.build_defs(home)
@@ -53,11 +59,17 @@ def refresh(home: Home, listener: Say | None = None) -> Refreshed:
         for number, (area, quarter) in enumerate(pending, start=1):
             say(f"Contract: {names[area]} {quarter} ({number} of {len(pending)})")
             key = dg.MultiPartitionKey({"area": area, "quarter": quarter})
-            _run(defs, graph.CONTRACT, instance, partition_key=key)
-        done = _run(defs, graph.REFRESH, instance)
+            _run(home, defs, graph.CONTRACT, instance, partition_key=key)
+        new = [made for key, made in outcomes(home).items() if before.get(key) != made]
+        done = _run(home, defs, graph.REFRESH, instance)
         metadata = done.asset_materializations_for_node(RELEASE.to_python_identifier())[0].metadata
         release_id = metadata["release"].value
-        return Refreshed(None if release_id == "none" else release_id, metadata["reason"].value, len(pending))
+        return Refreshed(
+            None if release_id == "none" else release_id,
+            metadata["reason"].value,
+            len(pending),
+            [made for made in new if made.quarantined or made.status in ("refused", "held")],
+        )
 
 
 def instance_of(home: Home) -> dg.DagsterInstance:
@@ -70,12 +82,17 @@ def instance_of(home: Home) -> dg.DagsterInstance:
 
 
 def _run(
-    defs: dg.Definitions, job: str, instance: dg.DagsterInstance, partition_key: str | None = None
+    home: Home, defs: dg.Definitions, job: str, instance: dg.DagsterInstance, partition_key: str | None = None
 ) -> dg.ExecuteInProcessResult:
-    done = defs.resolve_job_def(job).execute_in_process(
-        run_config=_QUIET, instance=instance, partition_key=partition_key, raise_on_error=False
-    )
+    try:
+        done = defs.resolve_job_def(job).execute_in_process(
+            run_config=_QUIET, instance=instance, partition_key=partition_key, raise_on_error=False
+        )
+    except Exception:
+        require_room(home.root, ROOM)  # Dagster's own records are the first to fail on a full disk
+        raise
     if not done.success:
+        require_room(home.root, ROOM)
         raise _reason(done)
     return done
 

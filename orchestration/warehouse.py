@@ -8,6 +8,7 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
+import duckdb
 from dagster_dbt import DbtCliResource
 
 from contracts.disk import make_folder, write_file
@@ -57,7 +58,7 @@ def prepared_manifest(home: Home) -> Path:
     make_folder(target(home))
     invocation = dbt(home).cli(["parse", "--quiet"], target_path=target(home), raise_on_error=False)
     if not invocation.wait().is_successful():
-        raise HomeProblem(f"dbt cannot read the models. See {target(home) / 'logs' / 'dbt.log'} for the file and line.")
+        raise HomeProblem(f"dbt cannot read the models. See {target(home) / 'dbt.log'} for the file and line.")
     write_file(stamp, content)
     return manifest
 
@@ -68,16 +69,31 @@ def code_version() -> str:
 
 
 def begin_building(home: Home) -> None:
-    """Marks the warehouse as being built."""
+    """Marks the warehouse as being built. Raises HomeProblem where another program has it open; a file that is no
+    database is thrown away, as it is made again from accepted."""
     drop_if_half_built(home)
+    if home.warehouse_file.exists():
+        try:
+            duckdb.connect(str(home.warehouse_file)).close()
+        except duckdb.Error as error:
+            if "lock" in str(error).lower():
+                raise HomeProblem(
+                    "Another program has the warehouse open. Close it and run `likeforlike refresh` again; to look at "
+                    "figures, open a release instead."
+                ) from None
+            _drop(home)
     write_file(_marker(home), "")
 
 
 def drop_if_half_built(home: Home) -> None:
     """Throws away a warehouse that a killed run left half-built; it is made again from accepted."""
     if _marker(home).exists():
-        for leftover in home.warehouse.glob(home.warehouse_file.name + "*"):
-            leftover.unlink()
+        _drop(home)
+
+
+def _drop(home: Home) -> None:
+    for leftover in home.warehouse.glob(home.warehouse_file.name + "*"):
+        leftover.unlink()
 
 
 def done_building(home: Home) -> None:

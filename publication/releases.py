@@ -64,6 +64,11 @@ def path(home: Home, release_id: str | None = None) -> Path:
     """The folder of a release, by default the latest. Raises NoRelease where there is none of that id."""
     if release_id is None:
         release_id = latest(home)
+        if release_id is None and ids(home):
+            raise NoRelease(
+                "LATEST names no release that is there. Name one of `likeforlike releases` with --release, or "
+                "run `likeforlike refresh`."
+            )
         if release_id is None:
             raise NoRelease("There is no release yet. Make one with `likeforlike refresh`, or try `likeforlike demo`.")
     folder = home.releases / release_id

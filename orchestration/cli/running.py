@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import typer
+from rich.table import Table
 from rich.text import Text
 
 from contracts.home import Home
 from orchestration.cli import show
 from orchestration.cli.options import Data
+
+# Columns that the names take, and each quarter.
+NAMES, QUARTER = 26, 7
 
 SYMBOLS = {
     "supplied": ("●", "green", "supplied"),
@@ -29,6 +33,9 @@ def refresh(data: Data = None) -> None:
 
     home = open_home(data)
     done = run(home)
+    for made in done.set_aside:
+        what = made.status if made.status in ("refused", "held") else f"{made.quarantined:,} rows set aside"
+        show.note(f"{made.submission_id}: {what} ({', '.join(sorted(made.by_rule))})")
     if done.release_id:
         show.out.print(f"[bold green]New release[/] {done.release_id}  {home.releases / done.release_id}")
     else:
@@ -62,17 +69,28 @@ def status(data: Data = None) -> None:
     seen: dict[tuple[str, str], dict[str, str]] = {}
     for cell in grid:
         seen.setdefault((cell.area_name, cell.extract), {})[cell.period] = cell.state
-    rows, previous = [], None
-    for (area, extract), cells in sorted(seen.items()):
-        marks = [_mark(cells.get(quarter, "not_supplied")) for quarter in quarters]
-        rows.append((Text(area if area != previous else "", style="bold"), extract.replace("_", " "), *marks))
-        previous = area
-    show.out.print(show.table(("area", "extract", *[quarter.removeprefix("20") for quarter in quarters]), rows))
+    wide = max(1, (show.out.width - NAMES) // QUARTER)
+    for start in range(0, len(quarters), wide):
+        show.out.print(_grid(seen, quarters[start : start + wide]))
     show.out.print()
     used = {state for cells in seen.values() for state in cells.values()}
     legend = [Text.assemble((mark, style), f" {words}") for key, (mark, style, words) in SYMBOLS.items() if key in used]
     show.out.print(Text("   ").join(legend))
     raise typer.Exit(0)
+
+
+def _grid(seen: dict[tuple[str, str], dict[str, str]], quarters: list[str]) -> Table:
+    """Areas and their extracts down, quarters across: `2022-23Q2` is headed 22-23 over Q2."""
+    rows, previous = [], None
+    for (area, extract), cells in sorted(seen.items()):
+        if area != previous:
+            rows.append((Text(area, style="bold"),))
+        rows.append(
+            (f"  {extract.replace('_', ' ')}", *[_mark(cells.get(quarter, "not_supplied")) for quarter in quarters])
+        )
+        previous = area
+    heads = [f"{quarter[2:7]}\n{quarter[7:]}" for quarter in quarters]
+    return show.table(("", *heads), rows)
 
 
 def _mark(state: str) -> Text:

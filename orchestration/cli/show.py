@@ -35,7 +35,9 @@ def table(columns: Iterable[str], rows: Iterable[Iterable[Any]], title: str | No
     """A plain table; columns from index `right` on are numbers."""
     drawn = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for position, column in enumerate(columns):
-        drawn.add_column(column, justify="right" if 0 <= right <= position else "left", header_style="dim")
+        drawn.add_column(
+            column, justify="right" if 0 <= right <= position else "left", header_style="dim", overflow="fold"
+        )
     for row in rows:
         drawn.add_row(*[value if isinstance(value, Text) else Text(str(value)) for value in row])
     return drawn
