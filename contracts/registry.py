@@ -70,7 +70,7 @@ def supply_grid(home: Home) -> list[Cell]:
         Cell(member.area_code, member.area_name, extract, quarter, _state(member, extract, quarter, states))
         for member in partnership.members
         for _, extract, is_expected, reason in _expected_of(member.area_code, areas)
-        if is_expected or reason or (member.area_code, extract) in came
+        if is_expected or (reason and extract != "aggregate_return") or (member.area_code, extract) in came
         for quarter in quarters_in_use(partnership, lines)
     ]
 

@@ -13,7 +13,7 @@ from orchestration.cli import show
 from orchestration.cli.options import Data
 
 # Columns that the names take, and each quarter.
-NAMES, QUARTER = 26, 7
+NAMES, QUARTER = 26, 6
 
 SYMBOLS = {
     "supplied": ("●", "green", "supplied"),
@@ -90,7 +90,7 @@ def _grid(seen: dict[tuple[str, str], dict[str, str]], quarters: list[str]) -> T
         )
         previous = area
     heads = [f"{quarter[2:7]}\n{quarter[7:]}" for quarter in quarters]
-    return show.table(("", *heads), rows)
+    return show.table(("", *heads), rows, gap=1)
 
 
 def _mark(state: str) -> Text:

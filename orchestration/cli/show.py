@@ -31,9 +31,13 @@ def note(sentence: str) -> None:
     err.print(Text(sentence, style="yellow"))
 
 
-def table(columns: Iterable[str], rows: Iterable[Iterable[Any]], title: str | None = None, right: int = -1) -> Table:
+def table(
+    columns: Iterable[str], rows: Iterable[Iterable[Any]], title: str | None = None, right: int = -1, gap: int = 2
+) -> Table:
     """A plain table; columns from index `right` on are numbers."""
-    drawn = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    drawn = Table(
+        title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, padding=(0, gap, 0, 0)
+    )
     for position, column in enumerate(columns):
         drawn.add_column(
             column, justify="right" if 0 <= right <= position else "left", header_style="dim", overflow="fold"
