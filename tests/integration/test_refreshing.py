@@ -19,6 +19,7 @@ pytestmark = pytest.mark.integration
 
 def test_refreshed_again_there_is_no_new_release_and_a_correction_makes_one(copied):
     first = copied.latest.read_text()
+    copied.warehouse_file.write_bytes(b"whatever a failing disk leaves" * 100)
     again = flow.likeforlike("refresh", home=copied)
     assert again.returncode == 0, again.stderr
     assert "No new release" in again.stdout
