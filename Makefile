@@ -39,6 +39,6 @@ faults: $(READY)
 	@$(BIN)/python -m pytest tests/faults -q
 
 lock:
-	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --no-strip-extras --extra centre --extra dev pyproject.toml -o requirements.lock --quiet
+	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-strip-extras --extra centre --extra dev pyproject.toml -o requirements.lock --quiet --no-emit-index-url
 
 .PHONY: help demo test ui bench faults lock
