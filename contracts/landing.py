@@ -15,7 +15,7 @@ from pathlib import Path
 from contracts.disk import TEMPORARY, make_folder, sync_folder, told_plainly, write_file
 from contracts.home import Home
 from contracts.journal import Received, append, entry, landed, received
-from contracts.manifest import Manifest
+from contracts.manifest import Manifest, read_manifest
 
 RECEIPT = "receipt.json"
 MANIFEST = "manifest.json"
@@ -72,6 +72,16 @@ def restore_journal(home: Home) -> None:
             lost.append(entry(receipt.read_bytes(), Received))
     for line in sorted(filter(None, lost), key=lambda line: line.sequence):
         append(home.received, line)
+
+
+def is_there(home: Home, submission_id: str) -> bool:
+    """Whether the folder of a submission is in landing, with its manifest."""
+    return (home.landing / submission_id / MANIFEST).exists()
+
+
+def manifest_of(home: Home, submission_id: str) -> Manifest:
+    """The manifest of a landed submission, as it was received."""
+    return read_manifest((home.landing / submission_id / MANIFEST).read_bytes())
 
 
 def same_rows(home: Home, submission_id: str, rows: bytes) -> bool:

@@ -20,6 +20,7 @@ from contracts.home import Home
 from contracts.journal import Received, landed, outcomes
 from contracts.manifest import Manifest
 from contracts.partnership import load
+from contracts.recognising import recognise
 
 
 @dataclass(frozen=True)
@@ -64,45 +65,28 @@ def receive(
             if wrong := gate.agreement_findings(manifest, areas.get(manifest.area_code), members, today):
                 raise Refused(wrong, manifest)
             known = landed(home)
-            earlier = _earlier(home, arrival, known)
-            if earlier and not any(
-                (replace and not each.replace) or (rekeyed and not each.rekeyed) for each in earlier
-            ):
-                periods = [period for each in earlier for period in each.periods]
-                return Receipt("already_received", earlier[0].whole_id or earlier[0].submission_id, periods)
-            if wrong := gate.history_findings(manifest, {} if earlier else known, outcomes(home), rekeyed):
+            manifest, earlier = recognise(home, arrival, known)
+            parts = parts_of(manifest)
+            missing = [part for part in parts if part.submission_id not in _there(home, earlier)]
+            said_anew = any((replace and not line.replace) or (rekeyed and not line.rekeyed) for line in earlier)
+            if not missing and not said_anew:
+                return Receipt("already_received", manifest.submission_id, filed_under(manifest))
+            replace = replace or any(line.replace for line in earlier)
+            rekeyed = rekeyed or any(line.rekeyed for line in earlier)
+            mine = {part.submission_id for part in parts}
+            others = {name: line for name, line in known.items() if name not in mine}
+            if wrong := gate.history_findings(manifest, others, outcomes(home), rekeyed):
                 raise Refused(wrong, manifest)
             findings = _inspected(arrival, areas[manifest.area_code])
-            return _land(home, arrival, earlier, findings, replace, rekeyed)
+            again = [line for line in earlier if said_anew and line.submission_id in _there(home, earlier)]
+            _land(home, manifest, missing, arrival.rows, again, {"replace": replace, "rekeyed": rekeyed})
+            return Receipt("landed", manifest.submission_id, filed_under(manifest), findings)
         except Refused as refused:
             return _refuse(home, refused)
 
 
-def _earlier(home: Home, arrival: Arrival, known: dict[str, Received]) -> list[Received]:
-    """The receipts of this very submission (one a quarter), where it has landed before. Raises Refused where another
-    one has its id."""
-    manifest = arrival.manifest
-    same = [
-        line
-        for line in known.values()
-        if (line.area_code, line.extract) == (manifest.area_code, manifest.extract)
-        and line.coverage == (manifest.coverage_start, manifest.coverage_end)
-    ]
-    if arrival.alone:
-        latest = max(same, key=lambda line: line.sequence, default=None)
-        same = [line for line in same if latest and (line.whole_id or line.submission_id) in _names(latest)]
-    else:
-        names = {manifest.submission_id, *(part.submission_id for part in parts_of(manifest))}
-        taken = [line for line in known.values() if _names(line) & names]
-        same = [line for line in same if line in taken]
-    alike = [line for line in same if landing.same_rows(home, line.submission_id, arrival.rows)]
-    if not arrival.alone and taken and not alike:
-        raise Refused([finding(gate.ID_TAKEN)], manifest)
-    return alike
-
-
-def _names(line: Received) -> set[str | None]:
-    return {line.submission_id, line.whole_id} - {None}
+def _there(home: Home, lines: list[Received]) -> set[str]:
+    return {line.submission_id for line in lines if landing.is_there(home, line.submission_id)}
 
 
 def _inspected(arrival: Arrival, area: Area) -> list[Finding]:
@@ -119,29 +103,25 @@ def _inspected(arrival: Arrival, area: Area) -> list[Finding]:
 
 
 def _land(
-    home: Home, arrival: Arrival, earlier: list[Received], findings: list[Finding], replace: bool, rekeyed: bool
-) -> Receipt:
-    manifest = arrival.manifest
-    periods = filed_under(manifest)
+    home: Home, manifest: Manifest, missing: list[Manifest], rows: bytes, again: list[Received], terms: dict[str, bool]
+) -> None:
+    """Stores the parts that are not there (all of them, where it is new) and receives anew those that are, where the
+    terms have changed. A run killed between two parts leaves the others to the next."""
     sequence = landing.next_sequence(home)
-    if earlier:
-        for number, line in enumerate(earlier):
-            terms = {"replace": replace or line.replace, "rekeyed": rekeyed or line.rekeyed}
-            landing.renew(home, changed(line, at=_now(), sequence=sequence + number, **terms))
-        return Receipt("landed", earlier[0].whole_id or earlier[0].submission_id, periods, findings)
-    for number, part in enumerate(parts_of(manifest)):
-        line = _line(part, [periods[number]], "landed", sequence + number)
-        whole = manifest if len(periods) > 1 else None
+    for line in again:
+        landing.renew(home, changed(line, at=_now(), sequence=sequence, **terms))
+        sequence += 1
+    whole = manifest if len(parts_of(manifest)) > 1 else None
+    for part in missing:
         line = changed(
-            line,
-            replace=replace,
-            rekeyed=rekeyed,
+            _line(part, filed_under(part), "landed", sequence),
             whole_id=whole.submission_id if whole else None,
             whole_start=whole.coverage_start.isoformat() if whole else None,
             whole_end=whole.coverage_end.isoformat() if whole else None,
+            **terms,
         )
-        landing.store(home, part, arrival.rows, line)
-    return Receipt("landed", manifest.submission_id, periods, findings)
+        landing.store(home, part, rows, line)
+        sequence += 1
 
 
 def _refuse(home: Home, refused: Refused) -> Receipt:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import date
 
 import pytest
 
-from contracts import accepting, receiving
+from contracts import accepting, landing, receiving
 from contracts.home import HomeProblem
 from contracts.journal import landed, received
 from tests.unit.contracts.making import (
@@ -235,3 +236,58 @@ def test_two_at_once_get_numbers_of_their_own(home, tmp_path):
 
 def _receive(home, folder):
     return receive(home, folder).outcome
+
+
+@pytest.mark.parametrize("alone", [False, True])
+@pytest.mark.parametrize("options", [{}, {"replace": True}])
+def test_killed_between_two_quarters_of_a_wide_file_the_others_land_next_time(
+    home, tmp_path, alone, options, monkeypatch
+):
+    text = canonical("referrals", {}, {"referral_date": "2022-11-11", "closure_date": "", "closure_reason_code": ""})
+    sent = submission(tmp_path, "hackney-wide", "referrals", text, **CALENDAR_HALF)
+    if alone:
+        sent = sent / "rows.csv"
+        options = {**options, "area": AREA, "extract": "referrals", "coverage": (START, date(2022, 12, 31))}
+    store, calls = landing.store, iter(range(9))
+
+    def once(*arguments):
+        if next(calls):
+            raise KeyboardInterrupt
+        store(*arguments)
+
+    with monkeypatch.context() as killed, pytest.raises(KeyboardInterrupt):
+        killed.setattr(landing, "store", once)
+        receive(home, sent, **options)
+    assert len(landed(home)) == 1
+    again = receive(home, sent, **options)
+    assert (again.outcome, again.periods) == ("landed", ["2022-23Q2", "2022-23Q3"])
+    assert len({line.whole_id for line in landed(home).values()}) == 1 and len(landed(home)) == 2
+    assert [made.accepted for made in contract(home)] == [1, 1]
+    assert receive(home, sent, **options).outcome == "already_received"
+
+
+def test_a_nil_return_said_afterwards_is_another_submission(home, tmp_path):
+    file = tmp_path / "none.csv"
+    file.write_text(canonical("complaints"))
+    options = {"area": AREA, "extract": "complaints", "coverage": (START, END)}
+    receive(home, file, **options)
+    assert [made.status for made in contract(home)] == ["refused"]
+    assert receive(home, file, nil_return=True, **options).outcome == "landed"
+    assert [made.status for made in contract(home)] == ["nil"]
+    assert receive(home, file, nil_return=True, **options).outcome == "already_received"
+    assert receive(home, file, nil_return=True, provenance="invented", **options).outcome == "landed"
+
+
+@pytest.mark.parametrize("terms", [{"provenance": "published"}, {"key_id": "k1"}, {"extracted_on": "2022-10-11"}])
+def test_the_same_rows_on_other_terms_want_an_id_of_their_own(home, tmp_path, terms):
+    receive(home, submission(tmp_path / "first", "hackney-one", "referrals", REFERRALS))
+    again = receive(home, submission(tmp_path / "second", "hackney-one", "referrals", REFERRALS, **terms))
+    assert [each.rule for each in again.findings] == ["GAT-010"]
+
+
+def test_a_folder_that_is_gone_from_landing_can_be_received_again(home, tmp_path):
+    folder = submission(tmp_path, "hackney-one", "referrals", REFERRALS)
+    receive(home, folder)
+    shutil.rmtree(home.landing / "hackney-one")
+    assert receive(home, folder).outcome == "landed"
+    assert (home.landing / "hackney-one" / "rows.csv").exists() and len(landed(home)) == 1
