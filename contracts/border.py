@@ -102,7 +102,10 @@ def _in_mapped(
         kept = kept & ~texts.is_in(list(labels_of(field.code_list).values())) if field.code_list else kept
         texts, counts = texts.filter(kept), counts.filter(kept)
     is_date = any(field.kind == "date" for field in fields)
-    yield from ((rule, {}) for rule in _by_value((texts, counts), None if is_date else before, True))
+    found = _by_value((texts, counts), None if is_date else before, True)
+    if not found and any(field.kind == "count" for field in fields) and identifiers.has_long_numbers(texts):
+        found = [RAW_ID]
+    yield from ((rule, {}) for rule in found)
 
 
 def _in_unmapped(table: Table, position: int, before: date, declared: bool) -> Iterator[tuple[Rule, dict[str, str]]]:

@@ -18,7 +18,9 @@ _TYPES: dict[str, pl.DataType] = {"date": pl.Date(), "flag": pl.Boolean(), "coun
 
 @dataclass(frozen=True)
 class Field:
-    """One column of the warehouse. Privacy: P0 harmless, P1 about a child but coarse, P2 a pseudonym."""
+    """One column of the warehouse. Privacy: P0 harmless, P1 about a child but coarse, P2 a pseudonym.
+
+    A count has at most `digits` digits: in a row about one child more of them are a number of somebody."""
 
     name: str
     kind: Kind
@@ -26,6 +28,7 @@ class Field:
     meaning: str
     code_list: str | None = None
     pattern: str | None = None
+    digits: int = 4
 
     @property
     def dtype(self) -> pl.DataType:
@@ -139,7 +142,7 @@ _ALL = (
         pattern=r"^(\d{4}-\d{2}Q[1-4]|year-to-\d{4}-(03|06|09|12))$",
     ),
     Field("measure_id", "text", "P0", "The measure counted.", pattern=r"^[a-z][a-z0-9_]*$"),
-    Field("count", "count", "P1", "How many; empty only where the measure is not collected."),
+    Field("count", "count", "P1", "How many; empty only where the measure is not collected.", digits=7),
     _code("status", "P0", "Whether the count is given.", "return_status"),
 )
 

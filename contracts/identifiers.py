@@ -122,6 +122,11 @@ def has_free_text(texts: pl.Series, counts: pl.Series, may_be_labels: bool) -> b
     return bool(structured.any()) or (told > 0 and not repeated)
 
 
+def has_long_numbers(texts: pl.Series) -> bool:
+    """Any number of eight digits or more: among counts, no slip of the pen makes one."""
+    return bool(texts.str.replace_all(r"[ ,.-]", "").str.contains(r"^\d{8,}$").any())
+
+
 def raw_ids(texts: pl.Series) -> pl.Series:
     """Values that are neither keyed hashes, nor damaged ones, nor signs for nothing."""
     hashes = texts.str.contains(KEY_PATTERN) | texts.str.contains(r"^(?:0[xX])?[0-9A-Fa-f]{16,}$")

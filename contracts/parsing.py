@@ -13,7 +13,7 @@ from contracts.fields import KEY_PATTERN, Field
 
 FACTOR_SEPARATOR = "|"
 _THOUSANDS = r"^\d{1,3}(,\d{3})+$"
-_WHOLE = r"^(\d{1,15})(?:\.0*)?$"
+_WHOLE = r"^(\d{{1,{digits}}})(?:\.0*)?$"
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def _read(texts: pl.Series, field: Field, source: Source) -> pl.Series:
         plain = texts.to_frame("n").select(
             pl.when(pl.col("n").str.contains(_THOUSANDS)).then(pl.col("n").str.replace_all(",", "")).otherwise("n")
         )
-        return plain.to_series().str.extract(_WHOLE).cast(pl.Int64, strict=False)
+        return plain.to_series().str.extract(_WHOLE.format(digits=field.digits)).cast(pl.Int64, strict=False)
     pattern = field.pattern or ""
     return texts.to_frame("t").select(pl.when(pl.col("t").str.contains(pattern)).then("t")).to_series()
 

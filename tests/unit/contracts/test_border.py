@@ -69,6 +69,21 @@ def test_identifiers_in_a_column_that_is_ignored_or_coded(rule):
         assert found(column, IDENTIFIERS[rule][0]) == [rule], column
 
 
+@pytest.mark.parametrize(
+    ("values", "rule"),
+    [
+        (["9434765919"], "BRD-003"), (["0", "07700900123"], "BRD-007"), (["2", "9434765918", "9434765917"], "BRD-009"),
+        (["20110314", "20161102"], "BRD-008"),
+    ],
+)  # fmt: skip
+def test_a_count_holds_no_number_of_anybody(values, rule):
+    assert found("referrals_previous_12m", values) == [rule]
+
+
+def test_small_counts_and_slips_among_them_are_no_identifiers():
+    assert found("referrals_previous_12m", ["0", "12", "1,234", "12345", "3.0", "-1", "three"]) == []
+
+
 HARMLESS = {
     "keyed hashes": [key(1), key(2**127 + 12345)],
     "codes": ["N1", "E41", "3A", "RC8", "V2"],

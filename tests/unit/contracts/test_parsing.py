@@ -84,6 +84,14 @@ def test_flags_are_true_false_or_declared():
     )
 
 
+def test_a_count_in_a_row_about_one_child_has_four_digits_at_most():
+    assert read("previous_plans", ["9999", "10000", "10,000", "9434765919"]) == (
+        [9999, None, None, None],
+        [False, True, True, True],
+    )
+    assert read("count", ["1,234,567", "12345678"]) == ([1234567, None], [False, True])
+
+
 def test_counts_are_whole_and_not_negative():
     texts = ["0", "12", "12.0", "1,234", "12,34", "-1", "1.5", "1e3", "99999999999999999999"]
     values, unreadable = read("count", texts)
