@@ -62,9 +62,12 @@ def quarter_of_partition(line: Received) -> str:
 
 
 def sweep(home: Home) -> None:
-    """Puts right what a killed run left: half-written folders, and folders that the journal does not know."""
-    sweep_temporary(home.landing, home.accepted, home.quarantine)
-    landing.restore_journal(home)
+    """Puts right what a killed run left: half-written folders, and folders that the journal does not know. Waits for a
+    `receive` that is under way: its half-written folder is nobody's leftover."""
+    sweep_temporary(home.accepted, home.quarantine)
+    with landing.one_at_a_time(home):
+        sweep_temporary(home.landing)
+        landing.restore_journal(home)
 
 
 def ensure_empty_tables(home: Home) -> None:

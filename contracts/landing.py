@@ -38,12 +38,13 @@ def next_sequence(home: Home) -> int:
 
 def store(home: Home, manifest: Manifest, rows: bytes, receipt: Received) -> None:
     """Writes the folder of one submission, then its line in the journal. All of it or nothing is there afterwards, but
-    for the line, which `restore_journal` adds."""
+    for the line, which `restore_journal` adds. Call it inside `one_at_a_time`, as whoever sweeps does."""
     target = home.landing / manifest.submission_id
     beside = home.landing / f"{TEMPORARY}{os.getpid()}-{manifest.submission_id}"
     try:
         with told_plainly(home.landing):
-            make_folder(beside)
+            shutil.rmtree(beside, ignore_errors=True)
+            beside.mkdir(mode=0o700)
             write_file(beside / manifest.file, rows)
             write_file(beside / MANIFEST, manifest.model_dump_json(indent=1))
             write_file(beside / RECEIPT, _receipt_text(receipt))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
 from datetime import date
 
 import pytest
@@ -291,3 +292,22 @@ def test_a_folder_that_is_gone_from_landing_can_be_received_again(home, tmp_path
     shutil.rmtree(home.landing / "hackney-one")
     assert receive(home, folder).outcome == "landed"
     assert (home.landing / "hackney-one" / "rows.csv").exists() and len(landed(home)) == 1
+
+
+def test_a_sweep_waits_for_what_is_being_received(home, tmp_path, monkeypatch):
+    folder = submission(tmp_path, "hackney-one", "referrals", REFERRALS)
+    write, sweeps = landing.write_file, []
+
+    def swept_after(target, *content):
+        write(target, *content)
+        sweeps.append(threading.Thread(target=accepting.sweep, args=(home,)))
+        sweeps[-1].start()
+        sweeps[-1].join(0.2)
+
+    monkeypatch.setattr(landing, "write_file", swept_after)
+    assert receive(home, folder).outcome == "landed"
+    for sweep in sweeps:
+        sweep.join()
+    names = {path.name for path in (home.landing / "hackney-one").iterdir()}
+    assert len(sweeps) == 3 and len(names) == 3
+    assert len(received(home)) == 1
