@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import polars as pl
 
@@ -32,19 +33,15 @@ _Outcomes = dict[tuple[str, str], Outcome]
 def pending(home: Home) -> list[tuple[str, str]]:
     """(area, quarter) of every partition that holds a submission not yet contracted as contract and area file now
     stand, in order. A rolling year belongs to the partition of its last quarter."""
-    areas = load_areas(home)
-    waiting = _waiting(landed(home), outcomes(home), areas)
+    waiting = _waiting(home, landed(home), outcomes(home), load_areas(home))
     return sorted({(line.area_code, quarter_of_partition(line)) for line in waiting})
 
 
 def contract_partition(home: Home, area_code: str, quarter: str) -> list[Outcome]:
     """Contracts what is pending in one partition, in the order of receipt, and says anew which submission counts."""
     areas, earlier, lines = load_areas(home), outcomes(home), landed(home)
-    mine = [
-        line
-        for line in _waiting(lines, earlier, areas)
-        if (line.area_code, quarter_of_partition(line)) == (area_code, quarter)
-    ]
+    waiting = _waiting(home, lines, earlier, areas)
+    mine = [line for line in waiting if (line.area_code, quarter_of_partition(line)) == (area_code, quarter)]
     limit = load(home).held_if_missing_keys_share
     made = []
     for line in sorted(mine, key=lambda line: line.sequence):
@@ -80,9 +77,14 @@ def ensure_empty_tables(home: Home) -> None:
     write_current(home, load_areas(home), received(home), outcomes(home))
 
 
-def _waiting(lines: dict[str, Received], earlier: _Outcomes, areas: dict[str, Area]) -> Iterator[Received]:
+def _waiting(
+    home: Home, lines: dict[str, Received], earlier: _Outcomes, areas: dict[str, Area]
+) -> Iterator[Received]:
+    """What has no outcome under the present key; what was held and may now pass; and what counts and has lost its
+    accepted rows (looked for only there: history costs nothing)."""
     keys: dict[tuple[str, str], str] = {}
-    for line in lines.values():
+    counting: dict[tuple[str, ...], tuple[Received, Outcome]] = {}
+    for line in sorted(lines.values(), key=lambda line: line.sequence):
         if line.area_code not in areas:
             continue
         pair = (line.area_code, line.extract)
@@ -91,6 +93,17 @@ def _waiting(lines: dict[str, Received], earlier: _Outcomes, areas: dict[str, Ar
         outcome = earlier.get((line.submission_id, keys[pair]))
         if outcome is None or (outcome.status == "held" and (line.replace or line.rekeyed)):
             yield line
+        elif outcome.status in ("accepted", "nil"):
+            counting[*pair, *line.periods] = (line, outcome)
+    for line, outcome in counting.values():
+        if outcome.status == "accepted" and not (home.accepted / _place(outcome) / ROWS).exists():
+            yield line
+
+
+def _place(outcome: Outcome) -> Path:
+    return partition(
+        outcome.extract, outcome.area_code, outcome.periods[-1], outcome.submission_id, outcome.contract_key
+    )
 
 
 def _contract(
@@ -108,17 +121,18 @@ def _contract(
         part=line.part,
     )
     key = contract_key(area, line.extract)
-    if checked.status in ("accepted", "nil") and not (line.replace or line.rekeyed):
+    before = earlier.get((line.submission_id, key))
+    made_before = before is not None and before.status == "accepted"  # its rows were lost, its answer was not
+    if checked.status in ("accepted", "nil") and not (line.replace or line.rekeyed or made_before):
         share = _lacking(home, line, checked, lines, earlier)
         if share > limit:
             checked.status = "held"
             told = {"share": f"{100 * share:.1f}", "limit": f"{100 * limit:.1f}"}
             checked.findings.insert(0, finding(LACKS_KEYS[BY_NAME[line.extract].prefix], **told))
-    place = partition(line.extract, area.area_code, line.periods[-1], line.submission_id, key)
-    put_quarantine(home, place, checked)
-    if checked.status == "accepted":
-        put_accepted(home, place, checked)
     outcome = _outcome(line, key, manifest, checked, area)
+    put_quarantine(home, _place(outcome), checked)
+    if checked.status == "accepted":
+        put_accepted(home, _place(outcome), checked)
     append(home.outcomes, outcome)
     return outcome
 
@@ -139,10 +153,10 @@ def _lacking(home: Home, line: Received, checked: Checked, lines: dict[str, Rece
     if latest.status == "nil" or not latest.accepted:
         return 0.0
     key = BY_NAME[line.extract].key
-    place = partition(line.extract, line.area_code, line.periods[-1], latest.submission_id, latest.contract_key)
-    keys = pl.read_parquet(home.accepted / place / ROWS, columns=[key])[key]
-    if checked.accepted is None:
+    rows = home.accepted / _place(latest) / ROWS
+    if checked.accepted is None or not rows.exists():
         return 1.0
+    keys = pl.read_parquet(rows, columns=[key])[key]
     return keys.filter(~keys.is_in(checked.accepted[key].implode())).len() / keys.len()
 
 

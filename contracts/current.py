@@ -33,6 +33,7 @@ SCHEMA: dict[str, Any] = {
     "sequence": pl.Int64,
     "key_id": pl.String,
     "extracted_on": pl.Date,
+    "accepted_rows": pl.Int64,
 }
 _COUNTS = {"accepted": "supplied", "nil": "nil"}
 
@@ -102,4 +103,5 @@ def _row(line: Received, outcome: Outcome | None, key: str, period: str, due_day
         "sequence": line.sequence,
         "key_id": line.key_id,
         "extracted_on": extracted_on,
+        "accepted_rows": landed.accepted if landed and landed.status in _COUNTS else None,
     }

@@ -15,5 +15,6 @@ select
     cast(rekeyed as boolean) as rekeyed,
     cast(sequence as bigint) as sequence,
     cast(key_id as string) as key_id,
-    cast(extracted_on as date) as extracted_on
+    cast(extracted_on as date) as extracted_on,
+    cast(accepted_rows as bigint) as accepted_rows
 from {{ source('registry', 'current') }}

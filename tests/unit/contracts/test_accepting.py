@@ -354,3 +354,36 @@ def test_journals_hold_no_row_and_receipts_say_what_was_received(home, tmp_path)
     assert key(0xDECAF) not in home.received.read_text() + home.outcomes.read_text()
     receipt = json.loads((home.landing / "hackney-one" / landing.RECEIPT).read_text())
     assert receipt["periods"] == [QUARTER] and receipt["replace"] is False and receipt["rekeyed"] is False
+
+
+def test_accepted_rows_that_have_gone_are_made_again(home, tmp_path):
+    send(home, tmp_path, "hackney-old", canonical("referrals", {}))
+    send(home, tmp_path, "hackney-one", canonical("referrals", {}, {}))
+    contract(home)
+    before = tree(home)
+    [rows] = home.accepted.rglob("submission_id=hackney-one/*/rows.parquet")
+    shutil.rmtree(rows.parents[2])  # the whole quarter, the superseded one with it
+    assert accepting.pending(home) == [(AREA, QUARTER)]
+    assert [(made.submission_id, made.status) for made in contract(home)] == [("hackney-one", "accepted")]
+    assert tree(home)[rows.relative_to(home.root)] == before[rows.relative_to(home.root)]
+    assert accepting.pending(home) == []
+
+
+def test_what_is_resubmitted_after_the_accepted_rows_have_gone_is_compared_all_the_same(home, tmp_path):
+    send(home, tmp_path, "hackney-one", canonical("referrals", *[{}] * 20))
+    contract(home)
+    shutil.rmtree(home.accepted / "referrals")
+    send(home, tmp_path, "hackney-two", canonical("referrals", *[{}] * 10))
+    assert {made.submission_id: made.status for made in contract(home)} == {
+        "hackney-one": "accepted",
+        "hackney-two": "held",
+    }
+
+
+def test_current_says_how_many_rows_were_accepted(home, tmp_path):
+    send(home, tmp_path, "hackney-one", canonical("referrals", {}, {}, {"sex": "Z"}))
+    send(home, tmp_path, "hackney-nil", canonical("complaints"), extract="complaints", nil_return=True)
+    send(home, tmp_path, "hackney-bad", canonical("assessments"), extract="assessments")
+    contract(home)
+    rows = {extract: row["accepted_rows"] for (extract, _), row in counting(home).items()}
+    assert rows == {"referrals": 2, "complaints": 0, "assessments": None}

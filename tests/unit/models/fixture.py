@@ -29,7 +29,7 @@ _CURRENT = {
     "submission_id": pl.String, "contract": pl.String, "status": pl.String, "is_late": pl.Boolean,
     "balances": pl.Boolean, "provenance": pl.String, "contract_version": pl.String,
     "mapping_version": pl.Int64, "rekeyed": pl.Boolean, "sequence": pl.Int64,
-    "key_id": pl.String, "extracted_on": pl.Date,
+    "key_id": pl.String, "extracted_on": pl.Date, "accepted_rows": pl.Int64,
 }  # fmt: skip
 
 
@@ -76,6 +76,7 @@ class Warehouse:
                 "status": status or ("supplied" if rows else "nil"), "is_late": False, "balances": True,
                 "provenance": "invented", "contract_version": "1.0", "mapping_version": 1, "rekeyed": False,
                 "sequence": number, "key_id": "key-1", "extracted_on": bounds(period)[1] + timedelta(days=30),
+                "accepted_rows": None if status == "refused" else len(rows),
                 **also,
             })  # fmt: skip
         return submission

@@ -62,3 +62,20 @@ def test_a_drifted_type_in_one_file_is_found(built):
         found = connection.execute(query).fetchall()
         drifted.unlink()
     assert found == [("referrals", "referral_date", "date", "varchar")]
+
+
+def test_accepted_rows_that_have_gone_are_found(built):
+    """A lost or shortened file would be published as fewer events, or none."""
+    [compiled] = built.compiled.parent.rglob("files_hold_the_rows_that_the_contract_accepted.sql")
+    query = compiled.read_text()
+    files = built.warehouse.parent.parent / "accepted" / "referrals" / f"area_code={HACKNEY}" / "period=2022-23Q2"
+    lost = sorted(files.rglob("rows.parquet"))
+    with duckdb.connect(str(built.warehouse)) as connection:
+        assert connection.execute(query).fetchall() == []
+        for path in lost:
+            path.rename(path.with_suffix(".gone"))
+        found = connection.execute(query).fetchall()
+        for path in lost:
+            path.with_suffix(".gone").rename(path)
+        assert connection.execute(query).fetchall() == []
+    assert [row[:3] for row in found] == [("referrals", HACKNEY, "2022-23Q2")]
