@@ -21,8 +21,8 @@ from contracts.fingerprint import contract_key
 from contracts.home import Home
 from contracts.journal import Outcome, Received, append, landed, outcomes, received
 from contracts.manifest import Manifest, read_manifest
-from contracts.partnership import load
-from contracts.periods import quarters_of
+from contracts.partnership import earliest_day, load
+from contracts.periods import quarter_of, quarters_of
 from contracts.storing import ROWS, partition, put_accepted, put_quarantine, write_rows
 
 __all__ = ["Outcome", "contract_partition", "ensure_empty_tables", "pending", "sweep"]
@@ -32,9 +32,14 @@ _Outcomes = dict[tuple[str, str], Outcome]
 
 def pending(home: Home) -> list[tuple[str, str]]:
     """(area, quarter) of every partition that holds a submission not yet contracted as contract and area file now
-    stand, in order. A rolling year belongs to the partition of its last quarter."""
+    stand, in order. A rolling year belongs to the partition of its last quarter.
+
+    What lies before the partnership's time has no partition: it landed before reporting_from was moved on."""
     waiting = _waiting(home, landed(home), outcomes(home), load_areas(home))
-    return sorted({(line.area_code, quarter_of_partition(line)) for line in waiting})
+    first = quarter_of(earliest_day(load(home)))
+    return sorted(
+        {(line.area_code, quarter_of_partition(line)) for line in waiting if quarter_of_partition(line) >= first}
+    )
 
 
 def contract_partition(home: Home, area_code: str, quarter: str) -> list[Outcome]:
@@ -77,9 +82,7 @@ def ensure_empty_tables(home: Home) -> None:
     write_current(home, load_areas(home), received(home), outcomes(home))
 
 
-def _waiting(
-    home: Home, lines: dict[str, Received], earlier: _Outcomes, areas: dict[str, Area]
-) -> Iterator[Received]:
+def _waiting(home: Home, lines: dict[str, Received], earlier: _Outcomes, areas: dict[str, Area]) -> Iterator[Received]:
     """What has no outcome under the present key; what was held and may now pass; and what counts and has lost its
     accepted rows (looked for only there: history costs nothing)."""
     keys: dict[tuple[str, str], str] = {}

@@ -52,11 +52,18 @@ ID_TAKEN = _refuse(
     10, "Submission id taken", "Another submission with this id has been received, and this one differs from it.",
     "Give each submission an id of its own.",
 )  # fmt: skip
+TOO_EARLY = _refuse(
+    13, "Before the partnership's time",
+    "The coverage begins before {day}, the first day that any figure of this partnership can need.",
+    "Send later quarters only, or mend reporting_from in partnership.yml.",
+)  # fmt: skip
 
-RULES = (UNKNOWN_AREA, NO_AGREEMENT, EXPIRED, NOT_COVERED, OVERLAP, OTHER_KEY, ID_TAKEN, NOT_YET)
+RULES = (UNKNOWN_AREA, NO_AGREEMENT, EXPIRED, NOT_COVERED, OVERLAP, OTHER_KEY, ID_TAKEN, NOT_YET, TOO_EARLY)
 
 
-def agreement_findings(manifest: Manifest, area: Area | None, members: set[str], today: date) -> list[Finding]:
+def agreement_findings(
+    manifest: Manifest, area: Area | None, members: set[str], earliest: date, today: date
+) -> list[Finding]:
     """Why the area may not send this at all, on the day of receipt."""
     if area is None or manifest.area_code not in members:
         return [finding(UNKNOWN_AREA)]
@@ -69,6 +76,8 @@ def agreement_findings(manifest: Manifest, area: Area | None, members: set[str],
         return [finding(NOT_YET, day=f"{agreement.signed:%d/%m/%Y}")]
     if manifest.extract not in agreement.extracts:
         return [finding(NOT_COVERED, extract=manifest.extract)]
+    if manifest.coverage_start < earliest:
+        return [finding(TOO_EARLY, day=f"{earliest:%d/%m/%Y}")]
     return coverage_findings(BY_NAME[manifest.extract], manifest.coverage_start, manifest.coverage_end, today)
 
 

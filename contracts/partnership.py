@@ -11,8 +11,11 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from contracts.home import Home, require_partnership
 from contracts.manifest import AREA_CODE
-from contracts.periods import period_type
+from contracts.periods import bounds, period_type
 from contracts.problems import ConfigProblem, read_yaml, validated
+
+# Years before the first reported quarter that a look-back may need, and that may therefore be submitted.
+LOOK_BACK_YEARS = 3
 
 PeriodType = Literal["quarter", "rolling_year", "financial_year"]
 
@@ -60,7 +63,7 @@ class Partnership(BaseModel):
     reporting_to: str | None = Field(None, description="Last quarter reported; else the latest landed.")
     period_types: list[PeriodType] = Field(default=["quarter", "rolling_year", "financial_year"], min_length=1)
     baseline_quarters: list[str] = Field(default=[], description="Quarters that change is measured from.")
-    due_days: int = Field(45, ge=0, description="Days after the quarter's end before a submission is late.")
+    due_days: int = Field(45, ge=0, le=366, description="Days after the quarter's end before a submission is late.")
     held_if_missing_keys_share: float = Field(
         0.05, ge=0, le=1, description="A resubmission that lacks a greater share of the earlier keys is held."
     )
@@ -72,8 +75,8 @@ class Partnership(BaseModel):
     @classmethod
     def _quarters(cls, value: Any) -> Any:
         for quarter in value if isinstance(value, list) else [value] * (value is not None):
-            if period_type(quarter) != "quarter":
-                raise ValueError("write a quarter such as 2021-22Q2")
+            if period_type(quarter) != "quarter" or not "2000" <= quarter[:4] <= "2099":
+                raise ValueError("write a quarter such as 2021-22Q2, of this century")
         return value
 
     @model_validator(mode="after")
@@ -84,6 +87,12 @@ class Partnership(BaseModel):
         if self.reporting_to and self.reporting_to < self.reporting_from:
             raise ValueError("reporting_to lies before reporting_from")
         return self
+
+
+def earliest_day(partnership: Partnership) -> date:
+    """The first day that a submission may cover."""
+    first = bounds(partnership.reporting_from)[0]
+    return first.replace(year=first.year - LOOK_BACK_YEARS)
 
 
 def load(home: Home) -> Partnership:

@@ -19,7 +19,7 @@ from contracts.findings import Finding, finding
 from contracts.home import Home
 from contracts.journal import Received, landed, outcomes
 from contracts.manifest import Manifest
-from contracts.partnership import load
+from contracts.partnership import earliest_day, load
 from contracts.recognising import recognise
 
 
@@ -52,7 +52,8 @@ def receive(
     Raises HomeProblem where the partnership or an area file cannot be used, or a lone file comes without its options;
     NoRoom where the disk is full, with nothing half-written."""
     today = today or date.today()
-    members = {member.area_code for member in load(home).members}
+    partnership = load(home)
+    members, earliest = {member.area_code for member in partnership.members}, earliest_day(partnership)
     areas = load_areas(home)
     with landing.one_at_a_time(home):
         landing.restore_journal(home)
@@ -62,7 +63,7 @@ def receive(
             else:
                 arrival = lone_file(path, areas, area, extract, coverage, nil_return, provenance, today)
             manifest = arrival.manifest
-            if wrong := gate.agreement_findings(manifest, areas.get(manifest.area_code), members, today):
+            if wrong := gate.agreement_findings(manifest, areas.get(manifest.area_code), members, earliest, today):
                 raise Refused(wrong, manifest)
             known = landed(home)
             manifest, earlier = recognise(home, arrival, known)

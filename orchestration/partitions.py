@@ -10,10 +10,7 @@ import dagster as dg
 from contracts import partnership
 from contracts.area import load_areas
 from contracts.home import Home
-from contracts.periods import bounds, next_quarter, quarter_of
-
-# Years before the first reported quarter that a look-back may need, and that may therefore be submitted.
-LOOK_BACK_YEARS = 3
+from contracts.periods import next_quarter, quarter_of
 
 
 def area_by_quarter(home: Home) -> dg.MultiPartitionsDefinition:
@@ -22,8 +19,7 @@ def area_by_quarter(home: Home) -> dg.MultiPartitionsDefinition:
     quarters: list[str] = []
     if home.partnership_file.exists():
         areas = sorted(load_areas(home))
-        first = bounds(partnership.load(home).reporting_from)[0]
-        quarters = _quarters(first.replace(year=first.year - LOOK_BACK_YEARS), date.today())
+        quarters = _quarters(partnership.earliest_day(partnership.load(home)), date.today())
     return dg.MultiPartitionsDefinition(
         {"area": dg.StaticPartitionsDefinition(areas), "quarter": dg.StaticPartitionsDefinition(quarters)}
     )
@@ -31,6 +27,6 @@ def area_by_quarter(home: Home) -> dg.MultiPartitionsDefinition:
 
 def _quarters(start: date, end: date) -> list[str]:
     quarters = [quarter_of(start)]
-    while quarters[-1] != quarter_of(end):
+    while quarters[-1] < quarter_of(end):
         quarters.append(next_quarter(quarters[-1]))
     return quarters

@@ -83,6 +83,10 @@ def agreement(**other: Any) -> dict[str, Any]:
     return {"agreement": {**whole, **other}}
 
 
+def quarter(start: str, end: str) -> dict[str, Any]:
+    return {"coverage_start": start, "coverage_end": end, "nil_return": True}
+
+
 def _no_manifest(folder) -> None:
     (folder / "manifest.json").unlink()
 
@@ -126,6 +130,10 @@ FILES: dict[str, tuple[Sent, Sent]] = {
     ),
     "GAT-011": (GOOD, Sent(manifest={"source_format": "table"})),
     "GAT-012": (Sent(area=agreement(signed="2023-01-15")), Sent(area=agreement(signed="2023-01-16"))),
+    "GAT-013": (
+        Sent("complaints", canonical("complaints"), manifest=quarter("2018-07-01", "2018-09-30")),
+        Sent("complaints", canonical("complaints"), manifest=quarter("2018-04-01", "2018-06-30")),
+    ),
     "BRD-001": (ignored("NHS-compliant", "yes"), ignored("NHS No", "")),
     "BRD-002": (ignored("extra", "A12"), ignored("extra", "H801200001001")),
     "BRD-003": (ignored("extra", "943 476 5918"), ignored("extra", "943 476 5919")),

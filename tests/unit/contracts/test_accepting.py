@@ -387,3 +387,12 @@ def test_current_says_how_many_rows_were_accepted(home, tmp_path):
     contract(home)
     rows = {extract: row["accepted_rows"] for (extract, _), row in counting(home).items()}
     assert rows == {"referrals": 2, "complaints": 0, "assessments": None}
+
+
+def test_what_landed_before_the_partnerships_time_has_no_partition(home, tmp_path):
+    days = {"coverage_start": "2018-07-01", "coverage_end": "2018-09-30", "nil_return": True}
+    send(home, tmp_path, "hackney-long-ago", canonical("complaints"), extract="complaints", **days)
+    assert accepting.pending(home) == [(AREA, "2018-19Q2")]
+    text = home.partnership_file.read_text()
+    home.partnership_file.write_text(text.replace("reporting_from: 2021-22Q2", "reporting_from: 2021-22Q3"))
+    assert accepting.pending(home) == []
