@@ -11,7 +11,6 @@ import polars as pl
 from contracts import identifiers
 from contracts.codes import labels_of
 from contracts.extracts import Extract
-from contracts.fields import KEY_PATTERN
 from contracts.findings import Finding, finding
 from contracts.mapping import Layout, shown_headers
 from contracts.parsing import parse
@@ -91,8 +90,8 @@ def _in_mapped(
     cells = table.cells.to_series(position)
     fields = [extract.column(name).field for name in names]
     if any(field.kind == "key" for field in fields):
-        hashes = cells.cast(pl.String).str.contains(KEY_PATTERN)
-        if not hashes.all() and identifiers.raw_ids(_values(cells.filter(~hashes))[0]).len():
+        texts = cells.cast(pl.String)
+        if not identifiers.all_hashes(texts) and identifiers.raw_ids(_values(texts)[0]).len():
             yield RAW_ID, {}
         return
     texts, counts = _values(cells)

@@ -46,6 +46,10 @@ _NHS = r"(?:^|[^0-9])(\d{3})([ -]?)(\d{3})[ -]?(\d{4})(?:$|[^0-9])"
 _PHONE = r"^(?:\+44|0044|0)[12378]\d{8,9}$"
 _PHONE_IN_TEXT = r"(?:\+44 ?|\b0)7\d{3} ?\d{3} ?\d{3}\b|\b0\d{2,4} \d{3,4} ?\d{3,4}\b"
 _SHORT_YEAR = r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}$"
+_FILLED_UP = r"^(?:0[xX])?0{8}|0{8}$"
+_DAMAGED = r"^(?:0[xX])?[0-9A-Fa-f]{30,64}$"
+_DAMAGED_AMONG = r"^(?:0[xX])?[0-9A-Fa-f]{16,64}$"
+_NOTHING = ["null", "none", "n/a", "na", "#n/a", "nan", "unknown", "not known", "-"]
 _TWO_YEARS = timedelta(days=730)
 
 
@@ -127,11 +131,20 @@ def has_long_numbers(texts: pl.Series) -> bool:
     return bool(texts.str.replace_all(r"[ ,.-]", "").str.contains(r"^\d{8,}$").any())
 
 
+def all_hashes(texts: pl.Series) -> bool:
+    """Whether every value is a keyed hash, and none a number filled up with zeros to look like one."""
+    return bool(texts.str.contains(KEY_PATTERN).all()) and not texts.str.contains(_FILLED_UP).any()
+
+
 def raw_ids(texts: pl.Series) -> pl.Series:
-    """Values that are neither keyed hashes, nor damaged ones, nor signs for nothing."""
-    hashes = texts.str.contains(KEY_PATTERN) | texts.str.contains(r"^(?:0[xX])?[0-9A-Fa-f]{16,}$")
-    nothing = texts.str.to_lowercase().is_in(["null", "none", "n/a", "na", "#n/a", "nan", "unknown", "not known", "-"])
-    return texts.filter(~hashes & ~nothing)
+    """Values that are neither keyed hashes, nor damaged ones, nor signs for nothing.
+
+    A damaged hash has a letter, and is nearly whole or stands among as many whole ones."""
+    padded = texts.str.contains(_FILLED_UP)
+    whole = texts.str.contains(KEY_PATTERN) & ~padded
+    among = int(whole.sum()) * 2 >= texts.len()
+    damaged = texts.str.contains(_DAMAGED_AMONG if among else _DAMAGED) & texts.str.contains("[A-Fa-f]") & ~padded
+    return texts.filter(~whole & ~damaged & ~texts.str.to_lowercase().is_in(_NOTHING))
 
 
 def _words(header: str) -> str:

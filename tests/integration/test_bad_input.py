@@ -23,10 +23,15 @@ HEADERS = (
 SECRET = "Persephone Quillfeather"
 
 
+def key(number: int) -> str:
+    """A keyed hash, as far as anybody can see."""
+    return f"c0ffee{number:026x}"
+
+
 def row(number: int = 1, **other: str) -> str:
     cells = {
-        "child_key": f"{number:032x}", "family_key": f"{number + 9000:032x}", "age_band": "5_9", "sex": "F",
-        "ethnicity_group": "white", "da_flag": "true", "da_basis": "local_flag", "referral_key": f"{number + 500:032x}",
+        "child_key": key(number), "family_key": key(number + 9000), "age_band": "5_9", "sex": "F",
+        "ethnicity_group": "white", "da_flag": "true", "da_basis": "local_flag", "referral_key": key(number + 500),
         "referral_date": "2022-07-14", "record_level": "referral", "referral_source_code": "6", "referral_nfa": "false",
         "primary_need_code": "N1",
     }  # fmt: skip
@@ -94,7 +99,7 @@ WHOLE = {
     "UTF-16": good().encode("utf-16"),
     "a names column": with_column("first_name", SECRET),
     "free text in an unknown column": with_column("summary", f"{SECRET} was seen at school and said it was bad"),
-    "raw ids where keys belong": good().replace(f"{501:032x}", "MOS-0012345").encode(),
+    "raw ids where keys belong": good().replace(key(501), "MOS-0012345").encode(),
     "cut off within a quoted cell": (good() + '"' + row(99)[:40]).encode(),
     "not a table at all": b"\x00\x01\x02\xff\xfe" * 50,
 }  # fmt: skip

@@ -85,7 +85,7 @@ def test_small_counts_and_slips_among_them_are_no_identifiers():
 
 
 HARMLESS = {
-    "keyed hashes": [key(1), key(2**127 + 12345)],
+    "keyed hashes": [key(1), f"{2**127 + 12345 * 7**30:032x}"],
     "codes": ["N1", "E41", "3A", "RC8", "V2"],
     "prefixed codes": ["q) 6: Police", "a) Male", "h) E41: other"],
     "bands": ["1_4", "16_17", "10 to 15"],
@@ -110,7 +110,13 @@ def test_long_labels_that_come_again_are_no_free_text_where_they_are_declared():
     assert found("primary_need_code", ["N1a - Domestic Violence", "Abuse, neglect and exploitation"]) == []
 
 
-@pytest.mark.parametrize("value", ["12345", "00123", "ABC-99", "1002334", "Jane Quillfeather"])
+RAW = [
+    "12345", "00123", "ABC-99", "1002334", "Jane Quillfeather", "0" * 14 + "1002334", "0" * 25 + "1002334",
+    "1002334" + "0" * 25, "0000009434765919", "19520101123456789",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", RAW)
 def test_a_key_that_is_no_keyed_hash_is_a_raw_id(value):
     assert found("child_key", [key(1), value]) == ["BRD-009"]
 
@@ -126,6 +132,12 @@ def test_the_case_systems_own_number_is_a_raw_id_by_its_header(header):
 @pytest.mark.parametrize("value", ["", "NULL", "n/a", "0A" * 16, "0a" * 12])
 def test_a_missing_or_damaged_key_is_for_the_contract_to_judge(value):
     assert found("child_key", [key(1), value]) == []
+
+
+def test_a_cut_off_hash_needs_whole_ones_beside_it():
+    assert found("child_key", [key(1), "0a" * 10, key(2)]) == []
+    assert found("child_key", ["0a" * 10, "0b" * 10, key(2)]) == ["BRD-009"]
+    assert found("child_key", ["0a" * 15, "0b" * 15, key(2)]) == []
 
 
 def test_headers_that_hold_data_are_not_stored():
