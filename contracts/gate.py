@@ -57,8 +57,12 @@ TOO_EARLY = _refuse(
     "The coverage begins before {day}, the first day that any figure of this partnership can need.",
     "Send later quarters only, or mend reporting_from in partnership.yml.",
 )  # fmt: skip
+EXTRACTED = _refuse(
+    14, "Day of extraction", "The rows were extracted before the coverage had ended, or after the day of receipt.",
+    "Extract the whole coverage once it is over, and give that day as extracted_on.",
+)  # fmt: skip
 
-RULES = (UNKNOWN_AREA, NO_AGREEMENT, EXPIRED, NOT_COVERED, OVERLAP, OTHER_KEY, ID_TAKEN, NOT_YET, TOO_EARLY)
+RULES = (UNKNOWN_AREA, NO_AGREEMENT, EXPIRED, NOT_COVERED, OVERLAP, OTHER_KEY, ID_TAKEN, NOT_YET, TOO_EARLY, EXTRACTED)
 
 
 def agreement_findings(
@@ -78,7 +82,9 @@ def agreement_findings(
         return [finding(NOT_COVERED, extract=manifest.extract)]
     if manifest.coverage_start < earliest:
         return [finding(TOO_EARLY, day=f"{earliest:%d/%m/%Y}")]
-    return coverage_findings(BY_NAME[manifest.extract], manifest.coverage_start, manifest.coverage_end, today)
+    if wrong := coverage_findings(BY_NAME[manifest.extract], manifest.coverage_start, manifest.coverage_end, today):
+        return wrong
+    return [] if manifest.coverage_end <= manifest.extracted_on <= today else [finding(EXTRACTED)]
 
 
 def history_findings(

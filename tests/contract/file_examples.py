@@ -134,6 +134,7 @@ FILES: dict[str, tuple[Sent, Sent]] = {
         Sent("complaints", canonical("complaints"), manifest=quarter("2018-07-01", "2018-09-30")),
         Sent("complaints", canonical("complaints"), manifest=quarter("2018-04-01", "2018-06-30")),
     ),
+    "GAT-014": (Sent(manifest={"extracted_on": "2022-09-30"}), Sent(manifest={"extracted_on": "2022-09-29"})),
     "BRD-001": (ignored("NHS-compliant", "yes"), ignored("NHS No", "")),
     "BRD-002": (ignored("extra", "A12"), ignored("extra", "H801200001001")),
     "BRD-003": (ignored("extra", "943 476 5918"), ignored("extra", "943 476 5919")),

@@ -311,3 +311,9 @@ def test_a_sweep_waits_for_what_is_being_received(home, tmp_path, monkeypatch):
     names = {path.name for path in (home.landing / "hackney-one").iterdir()}
     assert len(sweeps) == 3 and len(names) == 3
     assert len(received(home)) == 1
+
+
+@pytest.mark.parametrize(("day", "rules"), [("2023-01-15", []), ("2023-01-16", ["GAT-014"])])
+def test_rows_cannot_be_extracted_after_the_day_of_receipt(home, tmp_path, day, rules):
+    folder = submission(tmp_path, "hackney-one", "referrals", REFERRALS, extracted_on=day)
+    assert [each.rule for each in receive(home, folder).findings] == rules
