@@ -94,7 +94,7 @@ def _waiting(home: Home, lines: dict[str, Received], earlier: _Outcomes, areas: 
         if pair not in keys:
             keys[pair] = contract_key(areas[line.area_code], line.extract)
         outcome = earlier.get((line.submission_id, keys[pair]))
-        if outcome is None or (outcome.status == "held" and (line.replace or line.rekeyed)):
+        if outcome is None or (outcome.status == "held" and _lifted(line, _former(line, lines, earlier), lines)):
             yield line
         elif outcome.status in ("accepted", "nil"):
             counting[*pair, *line.periods] = (line, outcome)
@@ -126,8 +126,9 @@ def _contract(
     key = contract_key(area, line.extract)
     before = earlier.get((line.submission_id, key))
     made_before = before is not None and before.status == "accepted"  # its rows were lost, its answer was not
-    if checked.status in ("accepted", "nil") and not (line.replace or line.rekeyed or made_before):
-        share = _lacking(home, line, checked, lines, earlier)
+    former = None if made_before else _former(line, lines, earlier)
+    if former and checked.status in ("accepted", "nil") and not _lifted(line, former, lines):
+        share = _lacking(home, former, checked)
         if share > limit:
             checked.status = "held"
             told = {"share": f"{100 * share:.1f}", "limit": f"{100 * limit:.1f}"}
@@ -140,8 +141,8 @@ def _contract(
     return outcome
 
 
-def _lacking(home: Home, line: Received, checked: Checked, lines: dict[str, Received], earlier: _Outcomes) -> float:
-    """The share of the keys now counted for this period that a submission lacks; 0 where nothing is superseded."""
+def _former(line: Received, lines: dict[str, Received], earlier: _Outcomes) -> Outcome | None:
+    """What a submission would supersede: the last accepted or nil one before it of its area, extract and period."""
     before = [
         outcome
         for outcome in earlier.values()
@@ -150,15 +151,24 @@ def _lacking(home: Home, line: Received, checked: Checked, lines: dict[str, Rece
         and outcome.submission_id in lines
         and lines[outcome.submission_id].sequence < line.sequence
     ]
-    if not before:
+    return max(before, key=lambda outcome: (lines[outcome.submission_id].sequence, outcome.at), default=None)
+
+
+def _lifted(line: Received, former: Outcome | None, lines: dict[str, Received]) -> bool:
+    """Whether it may lack what it likes: somebody has said so, or no key can be the same because the pseudonym key
+    differs indeed (of the same key `--rekeyed` says nothing about the rows)."""
+    other_key = former is not None and bool(line.key_id) and lines[former.submission_id].key_id != line.key_id
+    return line.replace or (line.rekeyed and other_key)
+
+
+def _lacking(home: Home, former: Outcome, checked: Checked) -> float:
+    """The share of the keys now counted for this period that a submission lacks; 0 where nothing is superseded."""
+    if former.status == "nil" or not former.accepted:
         return 0.0
-    latest = max(before, key=lambda outcome: (lines[outcome.submission_id].sequence, outcome.at))
-    if latest.status == "nil" or not latest.accepted:
-        return 0.0
-    key = BY_NAME[line.extract].key
-    rows = home.accepted / _place(latest) / ROWS
+    rows = home.accepted / _place(former) / ROWS
     if checked.accepted is None or not rows.exists():
         return 1.0
+    key = BY_NAME[former.extract].key
     keys = pl.read_parquet(rows, columns=[key])[key]
     return keys.filter(~keys.is_in(checked.accepted[key].implode())).len() / keys.len()
 

@@ -61,8 +61,16 @@ EXTRACTED = _refuse(
     14, "Day of extraction", "The rows were extracted before the coverage had ended, or after the day of receipt.",
     "Extract the whole coverage once it is over, and give that day as extracted_on.",
 )  # fmt: skip
+NO_KEY_ID = _refuse(
+    15, "Pseudonym key not named",
+    "The area's earlier submissions say which pseudonym key they were made with, and this one does not.",
+    "Name the key (never the key itself) as key_id in the manifest.",
+)  # fmt: skip
 
-RULES = (UNKNOWN_AREA, NO_AGREEMENT, EXPIRED, NOT_COVERED, OVERLAP, OTHER_KEY, ID_TAKEN, NOT_YET, TOO_EARLY, EXTRACTED)
+RULES = (
+    UNKNOWN_AREA, NO_AGREEMENT, EXPIRED, NOT_COVERED, OVERLAP, OTHER_KEY, ID_TAKEN, NOT_YET, TOO_EARLY, EXTRACTED,
+    NO_KEY_ID,
+)  # fmt: skip
 
 
 def agreement_findings(
@@ -97,9 +105,11 @@ def history_findings(
         for start, end in sorted(_in_the_way(manifest, same_area, outcomes))
     ]
     keyed = [line for line in same_area if line.key_id]
-    if keyed and manifest.key_id and not rekeyed:
+    if keyed and BY_NAME[manifest.extract].event_date:  # a return of counts has no keys
         latest = max(keyed, key=lambda line: line.sequence)
-        if latest.key_id != manifest.key_id:
+        if not manifest.key_id:
+            findings.append(finding(NO_KEY_ID))
+        elif latest.key_id != manifest.key_id and not rekeyed:
             findings.append(finding(OTHER_KEY))
     return findings
 

@@ -119,13 +119,13 @@ FILES: dict[str, tuple[Sent, Sent]] = {
         Sent("aggregate_return", canonical("aggregate_return", {}), manifest=YEAR),
     ),
     "GAT-007": (GOOD, Sent(manifest={"coverage_end": "2023-03-31"})),
-    "GAT-008": (Sent(manifest=LATER, before=(FIRST,)), Sent(before=(WIDE,))),
+    "GAT-008": (Sent(manifest={**LATER, "key_id": "k1"}, before=(FIRST,)), Sent(before=(WIDE,))),
     "GAT-009": (
         Sent(manifest={"key_id": "k2"}, before=(FIRST,), options={"rekeyed": True}),
         Sent(manifest={"key_id": "k2"}, before=(FIRST,)),
     ),
     "GAT-010": (
-        Sent(before=(FIRST,)),
+        Sent(manifest={"key_id": "k1"}, before=(FIRST,)),
         Sent(content=canonical("referrals", {}), manifest={"submission_id": "sent-before"}, before=(FIRST,)),
     ),
     "GAT-011": (GOOD, Sent(manifest={"source_format": "table"})),
@@ -135,6 +135,7 @@ FILES: dict[str, tuple[Sent, Sent]] = {
         Sent("complaints", canonical("complaints"), manifest=quarter("2018-04-01", "2018-06-30")),
     ),
     "GAT-014": (Sent(manifest={"extracted_on": "2022-09-30"}), Sent(manifest={"extracted_on": "2022-09-29"})),
+    "GAT-015": (Sent(manifest={"key_id": "k1"}, before=(FIRST,)), Sent(before=(FIRST,))),
     "BRD-001": (ignored("NHS-compliant", "yes"), ignored("NHS No", "")),
     "BRD-002": (ignored("extra", "A12"), ignored("extra", "H801200001001")),
     "BRD-003": (ignored("extra", "943 476 5918"), ignored("extra", "943 476 5919")),
@@ -151,6 +152,7 @@ FILES: dict[str, tuple[Sent, Sent]] = {
         ignored("extra", "not recorded"),
         ignored("extra", "Mum said on the phone that he has come back to the house"),
     ),
+    "BRD-012": (GOOD, Sent(content=REFERRALS + "1002334,x\n")),
     "BRD-011": (GOOD, Sent(content=REFERRALS.replace("sex", "AB 12 34 56 C", 1))),
     "FIL-001": (GOOD, Sent(content=b"")),
     "FIL-002": (GOOD, Sent(content=b"%PDF-1.7")),
@@ -172,7 +174,7 @@ FILES: dict[str, tuple[Sent, Sent]] = {
     "FIL-015": (GOOD, Sent(content="a,b\nx,y\n")),
     "FIL-016": (Sent(content=workbook("One")), Sent(content=bomb())),
     "FIL-017": (Sent(alone=True), Sent(alone=True, spoil=_no_rows)),
-    "FIL-101": (GOOD, Sent(content=REFERRALS + "a,b\n")),
+    "FIL-101": (GOOD, Sent(content=REFERRALS + "0a" * 16 + ",\n")),
 }  # fmt: skip
 
 for extract, prefix in ((name, BY_NAME[name].prefix) for name in EXTRACTS):

@@ -396,3 +396,13 @@ def test_what_landed_before_the_partnerships_time_has_no_partition(home, tmp_pat
     text = home.partnership_file.read_text()
     home.partnership_file.write_text(text.replace("reporting_from: 2021-22Q2", "reporting_from: 2021-22Q3"))
     assert accepting.pending(home) == []
+
+
+@pytest.mark.parametrize(("second", "fate"), [("k1", "held"), ("k2", "accepted")])
+def test_rekeyed_lifts_a_hold_only_where_the_key_differs(home, tmp_path, second, fate):
+    send(home, tmp_path, "hackney-one", canonical("referrals", *[{}] * 20), key_id="k1")
+    contract(home)
+    text = canonical("referrals", *[{}] * 10)
+    send(home, tmp_path, "hackney-two", text, key_id=second, options={"rekeyed": True})
+    assert [made.status for made in contract(home)] == [fate]
+    assert accepting.pending(home) == []

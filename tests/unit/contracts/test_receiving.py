@@ -317,3 +317,15 @@ def test_a_sweep_waits_for_what_is_being_received(home, tmp_path, monkeypatch):
 def test_rows_cannot_be_extracted_after_the_day_of_receipt(home, tmp_path, day, rules):
     folder = submission(tmp_path, "hackney-one", "referrals", REFERRALS, extracted_on=day)
     assert [each.rule for each in receive(home, folder).findings] == rules
+
+
+def test_a_key_that_was_named_is_named_again(home, tmp_path):
+    file = tmp_path / "rows.csv"
+    file.write_text(REFERRALS)
+    options = {"area": AREA, "extract": "referrals", "coverage": (START, END)}
+    assert receive(home, file, **options).outcome == "landed"  # an area that never named one
+    receive(home, submission(tmp_path, "hackney-one", "referrals", REFERRALS, key_id="k1"))
+    silent = submission(tmp_path, "hackney-two", "complaints", canonical("complaints", {}))
+    assert [each.rule for each in receive(home, silent, rekeyed=True).findings] == ["GAT-015"]
+    counts = submission(tmp_path, "hackney-return", "aggregate_return", canonical("aggregate_return", {}))
+    assert receive(home, counts).outcome == "landed"
