@@ -11,7 +11,6 @@ from hypothesis import settings
 from contracts.home import Home
 from tests import flow
 
-
 # What CI says of a commit should not depend on the day's dice; on a developer's machine they roll.
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
