@@ -32,10 +32,10 @@ RULES = (NO_MANIFEST, BAD_MANIFEST, NO_ROWS_FILE)
 
 @dataclass(frozen=True)
 class Arrival:
-    """A manifest, the rows file and its bytes; `alone` where there was no manifest."""
+    """A manifest and the bytes of the rows file, read once: what is inspected is what is stored. `alone` where there
+    was no manifest."""
 
     manifest: Manifest
-    path: Path
     rows: bytes
     alone: bool
 
@@ -62,7 +62,7 @@ def folder(path: Path, nil_return: bool) -> Arrival:
     if nil_return:
         manifest = manifest.model_copy(update={"nil_return": True})
     try:
-        return Arrival(manifest, path / manifest.file, (path / manifest.file).read_bytes(), alone=False)
+        return Arrival(manifest, (path / manifest.file).read_bytes(), alone=False)
     except OSError:
         raise Refused([finding(NO_ROWS_FILE)], manifest) from None
 
@@ -96,6 +96,6 @@ def lone_file(
     }
     manifest = validated(Manifest, content, "The options", ConfigProblem)
     try:
-        return Arrival(manifest, path, path.read_bytes(), alone=True)
+        return Arrival(manifest, path.read_bytes(), alone=True)
     except OSError:
         raise Refused([finding(NO_FILE)], manifest) from None

@@ -15,12 +15,12 @@ from contracts.coverage import coverage_findings, period_of
 from contracts.extracts import BY_NAME, Extract
 from contracts.extracts.structure import EMPTY_QUARTER, NO_ROWS, NONE_ACCEPTED, NOT_NIL
 from contracts.fates import Fates, fates_of
-from contracts.file_rules import Unreadable
+from contracts.file_rules import NO_FILE, Unreadable
 from contracts.findings import Finding, count_by_rule, finding
 from contracts.manifest import Manifest
 from contracts.mapping import NO_MAPPING, Layout, layout_of, plan_of, text_headers
 from contracts.rule import Window
-from contracts.sources.table import Table, read_table
+from contracts.sources.table import Table, read_bytes
 from contracts.split import of_quarter
 
 
@@ -80,7 +80,7 @@ def check_file(
     if manifest is None and (wrong := coverage_findings(contract, coverage_start, coverage_end, today)):
         return Checked("refused", findings=wrong)
     try:
-        table, layout = open_table(path, area, contract, manifest)
+        table, layout = open_table(bytes_of(path), area, contract, manifest)
     except Unreadable as error:
         return Checked("refused", findings=[finding(error.rule, **error.details)])
     wrong = border.inspect(table, layout, contract, coverage_start) if manifest is None else []
@@ -92,16 +92,24 @@ def check_file(
     as_of = max(manifest.extracted_on if manifest else today, coverage_end)
     period = part or period_of(contract, coverage_start, coverage_end)
     window = Window(area.area_code, period, coverage_start, coverage_end, as_of)
-    return _checked(table, fates_of(table, plan, layout, contract, window), contract, part)
+    return _checked(table, fates_of(table, plan, layout, contract, window), contract, part, nil_return)
 
 
-def open_table(path: Path, area: Area, extract: Extract, manifest: Manifest | None) -> tuple[Table, Layout]:
-    """The file as a table, and how the area lays this extract out. Raises Unreadable."""
+def bytes_of(path: Path) -> bytes:
+    """What a file holds. Raises Unreadable where it is not there or cannot be opened."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Unreadable(NO_FILE) from error
+
+
+def open_table(raw: bytes, area: Area, extract: Extract, manifest: Manifest | None) -> tuple[Table, Layout]:
+    """The bytes of a file as a table, and how the area lays this extract out. Raises Unreadable."""
     source_format = manifest.source_format if manifest else None
     expected = layout_of(area, extract, source_format, None)
     if expected is None:
         raise Unreadable(NO_MAPPING, extract=extract.name)
-    table = read_table(path, text_headers(expected, extract))
+    table = read_bytes(raw, text_headers(expected, extract))
     return table, layout_of(area, extract, source_format, table.headers) or expected
 
 
@@ -116,11 +124,11 @@ def structure_findings(table: Table, layout: Layout, extract: Extract, nil_retur
     return []
 
 
-def _checked(table: Table, fates: Fates, extract: Extract, part: str | None) -> Checked:
+def _checked(table: Table, fates: Fates, extract: Extract, part: str | None, nil_return: bool) -> Checked:
     findings = fates.findings
     rows_in = fates.accepted.height + fates.quarantined.height + fates.duplicates + fates.excluded
-    status = "accepted" if table.rows or fates.excluded or part else "nil"
-    if part and not rows_in:
+    status = "nil" if nil_return or not (table.rows or fates.excluded or part) else "accepted"
+    if part and not rows_in and not nil_return:
         findings = [*findings, finding(EMPTY_QUARTER[extract.prefix], period=part)]
     if fates.quarantined.height and not fates.accepted.height:
         status = "refused"

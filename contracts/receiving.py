@@ -95,7 +95,7 @@ def _inspected(arrival: Arrival, area: Area) -> list[Finding]:
     manifest = arrival.manifest
     extract = BY_NAME[manifest.extract]
     try:
-        table, layout = open_table(arrival.path, area, extract, manifest)
+        table, layout = open_table(arrival.rows, area, extract, manifest)
     except Unreadable as error:
         raise Refused([finding(error.rule, **error.details)], manifest) from None
     if wrong := border.inspect(table, layout, extract, manifest.coverage_start):

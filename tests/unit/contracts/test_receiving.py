@@ -6,6 +6,7 @@ import json
 import shutil
 import threading
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -329,3 +330,28 @@ def test_a_key_that_was_named_is_named_again(home, tmp_path):
     assert [each.rule for each in receive(home, silent, rekeyed=True).findings] == ["GAT-015"]
     counts = submission(tmp_path, "hackney-return", "aggregate_return", canonical("aggregate_return", {}))
     assert receive(home, counts).outcome == "landed"
+
+
+def test_a_nil_return_over_several_quarters_is_nil_in_each(home, tmp_path):
+    receive(
+        home,
+        submission(tmp_path, "hackney-nil", "complaints", canonical("complaints"), nil_return=True, **CALENDAR_HALF),
+    )
+    assert [(made.status, made.by_rule) for made in contract(home)] == [("nil", {}), ("nil", {})]
+
+
+def test_the_very_bytes_that_are_inspected_are_stored(home, tmp_path, monkeypatch):
+    folder = submission(tmp_path, "hackney-one", "referrals", REFERRALS)
+    raw = canonical("referrals", {"child_key": "1002334"}, {}).encode()
+    read = Path.read_bytes
+
+    def then_changed(path):
+        content = read(path)
+        if path == folder / "rows.csv":
+            path.write_bytes(REFERRALS.encode())
+        return content
+
+    (folder / "rows.csv").write_bytes(raw)
+    monkeypatch.setattr(Path, "read_bytes", then_changed)
+    assert [each.rule for each in receive(home, folder).findings] == ["BRD-009"]
+    assert b"1002334" not in everything(home)
