@@ -8,12 +8,13 @@ from datetime import date
 
 import polars as pl
 
-from contracts import identifiers
+from contracts import births, identifiers
 from contracts.codes import labels_of
 from contracts.extracts import Extract
 from contracts.findings import Finding, finding
 from contracts.mapping import Layout, shown_headers
 from contracts.parsing import parse
+from contracts.ragged import out_of_place, strange_cells
 from contracts.rule import Rule
 from contracts.sources.table import Table, plain
 
@@ -41,8 +42,13 @@ IN_HEADERS = _refuse(
     11, "Identifier among the headers", "A cell of the first row looks like an identifier, not like a header.",
     "Put the headers in the first row; nothing of this file was stored.",
 )  # fmt: skip
+STRAY = _refuse(
+    12, "Stray cell",
+    "Row {row} has not the header's number of cells, and one of them is not plainly harmless where it stands.",
+    "Look for a comma inside a cell that has no quote marks, or for a broken line; nothing of this file was stored.",
+)  # fmt: skip
 
-RULES = (BY_HEADER, UPN, NHS, INSURANCE, POSTCODE, EMAIL, PHONE, BIRTH, RAW_ID, FREE_TEXT, IN_HEADERS)
+RULES = (BY_HEADER, UPN, NHS, INSURANCE, POSTCODE, EMAIL, PHONE, BIRTH, RAW_ID, FREE_TEXT, IN_HEADERS, STRAY)
 
 _BY_VALUE = (
     (UPN, identifiers.has_upn),
@@ -79,9 +85,20 @@ def inspect(table: Table, layout: Layout, extract: Extract, coverage_start: date
             else _in_unmapped(table, position, coverage_start, plain(header) in layout.known)
         )
         findings += [finding(rule, **{**where, **details}) for rule, details in found]
-    ragged = table.ragged["cells"].explode().drop_nulls()
-    findings += [finding(rule, column="of the ragged rows") for rule in _by_value(_values(ragged), None, False)]
-    return findings
+    return findings + _in_ragged(table, layout, extract, coverage_start)
+
+
+def _in_ragged(table: Table, layout: Layout, extract: Extract, before: date) -> list[Finding]:
+    """One finding on rows whose cells can't be told apart: such a cell may be of any column, or of none."""
+    strange = strange_cells(table, layout, extract, before) if table.ragged.height else None
+    if strange is None or not strange.height:
+        return []
+    values = _values(strange["text"])
+    days = births.written_days(values[0])
+    for rule in _by_value(values, None, True)[:1] or [BIRTH] * bool((days < before).any()):
+        return [finding(rule, column="of the ragged rows")]
+    stray = out_of_place(strange, table, layout, extract)["source_row"]
+    return [finding(STRAY, int(stray[0]), column="of the ragged rows")] if stray.len() else []
 
 
 def _in_mapped(
@@ -127,7 +144,7 @@ def _by_value(values: Values, before: date | None, declared: bool) -> list[Rule]
     for rule, found in _BY_VALUE:
         if found(texts):
             return [rule]
-    if before and identifiers.has_births(texts, before):
+    if before and births.has_births(texts, before):
         return [BIRTH]
     return [FREE_TEXT] if identifiers.has_free_text(texts, counts, declared) else []
 

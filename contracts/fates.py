@@ -70,13 +70,12 @@ def _excluded(table: Table, layout: Layout) -> pl.Series | None:
 
 
 def _quarantined(table: Table, failing: list[Broken]) -> pl.DataFrame:
-    """The rows as received, with the codes of the rules they break; ragged rows with their cells in one list."""
+    """The rows as received, with the codes of the rules they break; of ragged rows only that they are."""
     names = _unlike(table.headers)
     ragged = table.ragged.select(
         "source_row",
         rules=pl.lit(RAGGED.code),
         **{name: pl.lit(None, pl.String) for name in names},
-        ragged_cells=pl.col("cells").list.join(" ¦ "),
     )
     if not failing:
         return ragged
@@ -101,7 +100,7 @@ def _quarantined(table: Table, failing: list[Broken]) -> pl.DataFrame:
 
 def _unlike(headers: tuple[str, ...]) -> list[str]:
     """Headers as column names beside ours: none of them blank, doubled or one of ours."""
-    taken = {"source_row", "rules", "ragged_cells"}
+    taken = {"source_row", "rules"}
     return [f"{header} (as received)" if header in taken else header for header in headers]
 
 

@@ -1,14 +1,12 @@
-"""How an identifier looks, by the name of its column and by its values. Where it is looked for, and what follows, is
-for border.py."""
+"""How an identifier looks, by the name of its column and by its values. Dates of birth are for births.py; where it is
+looked for, and what follows, is for border.py."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 
 import polars as pl
 
-from contracts.dates import read_dates
 from contracts.fields import KEY_PATTERN
 
 _WHO = (
@@ -45,12 +43,10 @@ _UPN = rf"^[{_UPN_LETTERS}]\d{{11}}[0-9{_UPN_LETTERS}]$"
 _NHS = r"(?:^|[^0-9])(\d{3})([ -]?)(\d{3})[ -]?(\d{4})(?:$|[^0-9])"
 _PHONE = r"^(?:\+44|0044|0)[12378]\d{8,9}$"
 _PHONE_IN_TEXT = r"(?:\+44 ?|\b0)7\d{3} ?\d{3} ?\d{3}\b|\b0\d{2,4} \d{3,4} ?\d{3,4}\b"
-_SHORT_YEAR = r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}$"
 _FILLED_UP = r"^(?:0[xX])?0{8}|0{8}$"
 _DAMAGED = r"^(?:0[xX])?[0-9A-Fa-f]{30,64}$"
 _DAMAGED_AMONG = r"^(?:0[xX])?[0-9A-Fa-f]{16,64}$"
 _NOTHING = ["null", "none", "n/a", "na", "#n/a", "nan", "unknown", "not known", "-"]
-_TWO_YEARS = timedelta(days=730)
 
 
 def named(header: str) -> str | None:
@@ -102,19 +98,6 @@ def has_phone(texts: pl.Series) -> bool:
     close = texts.str.replace_all(r"[ ()-]", "")
     loose = _mostly(close.str.contains(r"^7\d{9}$"))
     return bool(close.str.contains(_PHONE).any() or texts.str.contains(_PHONE_IN_TEXT).any()) or loose
-
-
-def has_births(texts: pl.Series, before: date) -> bool:
-    """Dates spread as births are: over two years and more, or all of them well before the days covered."""
-    days = read_dates(texts, "dd/mm/yyyy")
-    for style in ("dd.mm.yyyy", "dd-Mon-yyyy", "yyyymmdd"):
-        days = days.fill_null(read_dates(texts, style))
-    short = texts.filter(texts.str.contains(_SHORT_YEAR).fill_null(False)).str.replace_all("[.-]", "/")
-    days = days.drop_nulls().append(short.str.to_date("%d/%m/%y", strict=False).drop_nulls())
-    if not days.len() or days.len() < 0.8 * texts.len():
-        return False
-    first, last = days.min(), days.max()
-    return last - first >= _TWO_YEARS or before - last >= _TWO_YEARS / 2  # type: ignore[operator]
 
 
 def has_free_text(texts: pl.Series, counts: pl.Series, may_be_labels: bool) -> bool:

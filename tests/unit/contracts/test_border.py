@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 
 from contracts import identifiers
+from contracts.births import has_births
 from contracts.border import inspect
 from contracts.extracts import BY_NAME
 from contracts.mapping import layout_of, text_headers
@@ -147,11 +148,52 @@ def test_headers_that_hold_data_are_not_stored():
     assert [each.rule for each in inspect(read_bytes(made.encode()), layout, contract, START)] == ["BRD-011"]
 
 
-def test_identifiers_in_ragged_rows_are_found():
-    made = csv_text(rows("referrals", {}), NAMES) + "x,j.doe@example.org\n"
+def in_ragged(line: str) -> list[str]:
+    """The rules that a sound file with one more line is refused for."""
     contract = BY_NAME["referrals"]
     layout = layout_of(HOLDER, contract, "table", None)
-    assert [each.rule for each in inspect(read_bytes(made.encode()), layout, contract, START)] == ["BRD-006"]
+    table = read_bytes(
+        (csv_text(rows("referrals", {}, {}), NAMES) + line + "\n").encode(), text_headers(layout, contract)
+    )
+    findings = inspect(table, layout, contract, START)
+    assert not any(cell in repr(findings) for cell in line.split(",") if len(cell) > 3)
+    return [each.rule for each in findings]
+
+
+SOUND = csv_text(rows("referrals", {"child_key": key(7), "referral_key": key(8)}), NAMES).splitlines()[1]
+
+
+@pytest.mark.parametrize(
+    ("extra", "rule"),
+    [
+        ("j.doe@example.org", "BRD-006"), ("943 476 5919", "BRD-003"), ("14/03/2015", "BRD-008"),
+        ("3 March 2015", "BRD-008"), ("Jane Quillfeather", "BRD-012"), ("12345678", "BRD-012"),
+    ],
+)  # fmt: skip
+def test_what_stands_beyond_the_headers_is_looked_at(extra, rule):
+    assert in_ragged(f"{SOUND},{extra}") == [rule]
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [("x,j.doe@example.org", "BRD-006"), ("MOS0012345,true", "BRD-012"), (f"{key(7)},Jane Quillfeather", "BRD-012")],
+)
+def test_identifiers_in_ragged_rows_are_found(line, rule):
+    assert in_ragged(line) == [rule]
+
+
+@pytest.mark.parametrize("extra", ["", "true", "N1", "2022-08-03", "03/08/2022", key(9), "0"])
+def test_a_ragged_row_of_harmless_cells_is_for_the_contract_to_set_aside(extra):
+    assert in_ragged(f"{SOUND},{extra}") == []
+    cells = SOUND.split(",")
+    assert in_ragged(",".join(cells[:4])) == []
+    assert in_ragged(",".join([*cells[:5], extra, *cells[5:]])) == []
+
+
+def test_a_cell_in_two_for_want_of_quote_marks_is_no_identifier():
+    cells = SOUND.split(",")
+    place = NAMES.index("primary_need_code")
+    assert in_ragged(",".join([*cells[:place], "Abuse", " neglect and exploitation", *cells[place + 1 :]])) == []
 
 
 NAMED = [
@@ -178,6 +220,6 @@ def test_headers_that_only_sound_alike(header):
 
 
 def test_births_are_told_from_events_by_their_spread():
-    assert not identifiers.has_births(pl.Series(["01/07/2022", "30/09/2022"]), date(2022, 7, 1))
-    assert identifiers.has_births(pl.Series(["01/07/2019", "30/09/2022"]), date(2022, 7, 1))
-    assert not identifiers.has_births(pl.Series(["x", "y", "14/03/2011"]), date(2022, 7, 1))
+    assert not has_births(pl.Series(["01/07/2022", "30/09/2022"]), date(2022, 7, 1))
+    assert has_births(pl.Series(["01/07/2019", "30/09/2022"]), date(2022, 7, 1))
+    assert not has_births(pl.Series(["x", "y", "14/03/2011"]), date(2022, 7, 1))

@@ -225,9 +225,16 @@ def test_many_findings_of_a_rule_are_kept_for_the_first_rows_and_counted_for_all
 
 
 def test_many_ragged_rows_are_all_quarantined_and_told_together(tmp_path):
-    checked = check(tmp_path, "referrals", canonical("referrals", {}) + "a,b\n" * 1_300)
+    checked = check(tmp_path, "referrals", canonical("referrals", {}) + f"{key(9)},\n" * 1_300)
     assert (checked.accepted_count, checked.quarantined_count) == (1, 1_300)
     assert checked.by_rule == {"FIL-101": 1_300} and len(checked.findings) == 1_001
+
+
+def test_of_a_ragged_row_quarantine_keeps_only_that_it_was_ragged(tmp_path):
+    line = csv_text(rows("referrals", {"child_key": key(7)}), BY_NAME["referrals"].names).splitlines()[1]
+    checked = check(tmp_path, "referrals", canonical("referrals", {}) + line + ",true\n")
+    [(row, rule, *cells)] = checked.quarantined.rows()
+    assert (row, rule, set(cells)) == (3, "FIL-101", {None})
 
 
 def test_an_aggregate_return_of_a_year_is_filed_under_the_year(tmp_path):
@@ -263,7 +270,7 @@ def test_quarters_of_a_wide_file_share_its_rows_out(tmp_path):
     text = canonical(
         "referrals", *({"referral_date": day, "closure_date": "", "closure_reason_code": ""} for day in days)
     )
-    text += "a,ragged,row\n"
+    text += f"{key(90)},{key(91)},\n"
     first, second = (quarter_of(tmp_path, "referrals", text, quarter) for quarter in (QUARTER, "2022-23Q3"))
     assert (first.accepted["source_row"].to_list(), second.accepted["source_row"].to_list()) == ([2, 3], [4, 5])
     assert first.quarantined["source_row"].to_list() == [6, 7, 8, 9]

@@ -1,0 +1,76 @@
+"""Dates of birth by how they are spread, in whatever form a day can be written. Reading the dates that an area has
+declared is for dates.py; other identifiers are for identifiers.py."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import polars as pl
+
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTH = rf"({'|'.join(_MONTHS)})[a-z]*"
+_CLOCK = r"[t ,]*\d{1,2}:\d{2}.*$"
+_WEEKDAY = r"\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b"
+_ORDINAL = r"(\d)(?:st|nd|rd|th)\b"
+# Each form with which of its groups are day, month and year. Beside the day there may be words, but no other number.
+_FORMS = (
+    (r"^\D*(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})\D*$", (3, 2, 1)),
+    (r"^\D*(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})\D*$", (1, 2, 3)),
+    (rf"^\D*(\d{{1,2}})[-/., ]*{_MONTH}[-/., ]*(\d{{4}}|\d{{2}})\D*$", (1, 2, 3)),
+    (rf"^[^\d]*?\b{_MONTH}[-/. ]*(\d{{1,2}})[-/., ]+(\d{{4}})\D*$", (2, 1, 3)),
+    (r"^(\d{2})(\d{2})(\d{4})$", (1, 2, 3)),
+    (r"^(\d{4})(\d{2})(\d{2})$", (3, 2, 1)),
+)
+_SAID = r"\b(?:d\.? ?o\.? ?b\b|born|birth|edd)"
+_SERIAL = r"^(\d{5})(?:\.\d+)?$"
+_EXCEL_EPOCH = date(1899, 12, 30)
+_YEAR = timedelta(days=365)
+_OLDEST = 26 * _YEAR
+FEWEST_SERIALS = 3
+
+
+def has_births(texts: pl.Series, before: date) -> bool:
+    """Whether distinct texts are dates spread as births are: over two years and more, or all of them well `before` the
+    days covered; or one of them says that it is a date of birth."""
+    days = written_days(texts)
+    if (texts.str.to_lowercase().str.contains(_SAID) & days.is_not_null()).any():
+        return True
+    found = days.drop_nulls()
+    if not found.len():
+        found = _serial_days(texts, before)
+    if not found.len() or found.len() < 0.8 * texts.len():
+        return False
+    # What stands for no day at all (01/01/1900, 31/12/2099) says nothing about the others.
+    found = found.filter((found > date(1910, 1, 1)) & (found < before + 5 * _YEAR))
+    if not found.len():
+        return False
+    first, last = found.min(), found.max()
+    return last - first >= 2 * _YEAR or before - last >= _YEAR  # type: ignore[operator]
+
+
+def written_days(texts: pl.Series) -> pl.Series:
+    """The day that each text states, alone or among words; null where it states none, or more than one number."""
+    cleaned = texts.str.to_lowercase().str.replace(_CLOCK, "").str.replace(_WEEKDAY, "")
+    frame = cleaned.str.replace_all(_ORDINAL, "$1").str.strip_chars().to_frame("text")
+    tried = []
+    for form, places in _FORMS:
+        day, month, year = (pl.col("text").str.extract(form, place) for place in places)
+        number = month.replace({name: str(place) for place, name in enumerate(_MONTHS, start=1)})
+        day, number, year = (part.cast(pl.Int32, strict=False) for part in (day, number, year))
+        year = pl.when(year < 40).then(year + 2000).when(year < 100).then(year + 1900).otherwise(year)
+        year = pl.when(year.is_between(1850, 2150)).then(year)
+        tried += [_day(year, number, day), _day(year, day, number)]
+    return frame.select(pl.coalesce(tried).alias("day")).to_series()
+
+
+def _day(year: pl.Expr, month: pl.Expr, day: pl.Expr) -> pl.Expr:
+    text = pl.format("{}-{}-{}", year, month.cast(pl.String).str.zfill(2), day.cast(pl.String).str.zfill(2))
+    return text.str.to_date("%Y-%m-%d", strict=False)
+
+
+def _serial_days(texts: pl.Series, before: date) -> pl.Series:
+    """Days as Excel counts them, where all of several numbers would be the birthdays of children and none is not."""
+    numbers = texts.str.extract(_SERIAL).cast(pl.Int32, strict=False)
+    days = pl.select(pl.lit(_EXCEL_EPOCH) + pl.duration(days=numbers)).to_series()
+    within = days.is_between(before - _OLDEST, before + 2 * _YEAR).fill_null(False)
+    return days if within.all() and days.len() >= FEWEST_SERIALS else days.clear()
