@@ -14,7 +14,8 @@ from contracts.arriving import Arrival, Refused, folder, lone_file
 from contracts.checking import open_table, structure_findings
 from contracts.coverage import filed_under, parts_of
 from contracts.extracts import BY_NAME
-from contracts.file_rules import Unreadable
+from contracts.extracts.structure import UNKNOWN_HEADER
+from contracts.file_rules import BLANK_HEADER, DOUBLED_HEADER, NO_HEADERS, Unreadable
 from contracts.findings import Finding, finding
 from contracts.home import Home
 from contracts.journal import Received, landed, outcomes
@@ -91,7 +92,8 @@ def _there(home: Home, lines: list[Received]) -> set[str]:
 
 
 def _inspected(arrival: Arrival, area: Area) -> list[Finding]:
-    """What the contract will find wrong with its headers; raises Refused where the border does not let it through."""
+    """What the contract will find wrong with its headers; raises Refused where the border does not let it through, or
+    where a column is not one that anybody declared: what cannot be told from an identifier is not stored."""
     manifest = arrival.manifest
     extract = BY_NAME[manifest.extract]
     try:
@@ -100,7 +102,11 @@ def _inspected(arrival: Arrival, area: Area) -> list[Finding]:
         raise Refused([finding(error.rule, **error.details)], manifest) from None
     if wrong := border.inspect(table, layout, extract, manifest.coverage_start):
         raise Refused(wrong, manifest)
-    return structure_findings(table, layout, extract, manifest.nil_return)
+    found = structure_findings(table, layout, extract, manifest.nil_return)
+    unseen = {rule.code for rule in (DOUBLED_HEADER, BLANK_HEADER, NO_HEADERS, UNKNOWN_HEADER[extract.prefix])}
+    if wrong := [each for each in found if each.rule in unseen]:
+        raise Refused([*wrong, *(each for each in found if each not in wrong)], manifest)
+    return found
 
 
 def _land(

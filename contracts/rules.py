@@ -26,6 +26,7 @@ Made by `python -m contracts.rules`; edit the rules, not this file. A finding na
 numbers it, and the column; it never shows a value. What each rule leads to:
 
 - **refuse**: nothing of the submission is used. Rules MAN, GAT and BRD act at the door: nothing is stored either.
+  So do all FIL rules that refuse, and the `-002` of an extract: what nobody declared cannot be told from an identifier.
 - **hold**: the submission is kept and not counted until it is received again with `--replace`.
 - **quarantine**: the row is set aside with its reason; the others are used. Nothing is blanked or guessed.
 - **warn**: the row is used.

@@ -94,7 +94,7 @@ def test_a_later_submission_supersedes_and_a_refused_one_does_not(home, tmp_path
     send(home, tmp_path, "hackney-two", canonical("referrals", {}, {}))
     contract(home)
     assert counting(home)["referrals", QUARTER]["submission_id"] == "hackney-two"
-    send(home, tmp_path, "hackney-bad", canonical("referrals", {}, {}).replace("sex", "grade", 1))
+    send(home, tmp_path, "hackney-bad", canonical("referrals", {}, {}).replace("local_flag", "no such thing"))
     assert [made.status for made in contract(home)] == ["refused"]
     row = counting(home)["referrals", QUARTER]
     assert (row["submission_id"], row["status"]) == ("hackney-two", "supplied")

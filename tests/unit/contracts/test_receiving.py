@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from contracts import accepting, landing, receiving
+from contracts.extracts import BY_NAME
 from contracts.home import HomeProblem
 from contracts.journal import landed, received
 from tests.unit.contracts.making import (
@@ -20,13 +21,20 @@ from tests.unit.contracts.making import (
     START,
     TODAY,
     canonical,
+    csv_text,
     data_home,
     key,
+    rows,
     submission,
     write_area,
 )
 
 REFERRALS = canonical("referrals", {}, {})
+# One needed column is not there: what is wrong with it is for the contract to say.
+HEADERLESS = csv_text(
+    ({name: value for name, value in row.items() if name != "record_level"} for row in rows("referrals", {}, {})),
+    [name for name in BY_NAME["referrals"].names if name != "record_level"],
+)
 CALENDAR_HALF = {"coverage_end": "2022-12-31", "extracted_on": "2023-01-05"}
 
 
@@ -89,13 +97,32 @@ def test_a_rows_file_lies_beside_its_manifest(home, tmp_path, name):
     assert receive(home, folder).findings[0].rule == "MAN-002"
 
 
-def test_headers_nobody_declared_land_and_are_refused_by_the_contract_and_the_receipt_says_so(home, tmp_path):
-    text = REFERRALS.replace("record_level", "grade", 1)
-    receipt = receive(home, submission(tmp_path, "hackney-one", "referrals", text))
+def test_a_missing_header_lands_and_is_refused_by_the_contract_and_the_receipt_says_so(home, tmp_path):
+    receipt = receive(home, submission(tmp_path, "hackney-one", "referrals", HEADERLESS))
     assert receipt.outcome == "landed"
-    assert {each.rule for each in receipt.findings} == {"REF-001", "REF-002"}
+    assert {each.rule for each in receipt.findings} == {"REF-001"}
     [outcome] = contract(home)
     assert (outcome.status, outcome.rows_in, outcome.quarantined, outcome.balances) == ("refused", 2, 2, True)
+
+
+HEADERS = ",".join(BY_NAME["referrals"].names)
+ROWS = REFERRALS.split("\n", 1)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        (REFERRALS.replace("record_level", "grade", 1), "REF-002"),
+        (REFERRALS.replace("record_level", "sex", 1), "FIL-013"),
+        (REFERRALS.replace("record_level", "", 1), "FIL-014"),
+        (f"Referrals of July{',' * HEADERS.count(',')}\n{REFERRALS}", "FIL-015"),
+        (ROWS, "FIL-015"),
+    ],
+)
+def test_what_stands_under_no_declared_header_is_not_stored(home, tmp_path, text, rule):
+    receipt = receive(home, submission(tmp_path, "hackney-one", "referrals", text))
+    assert (receipt.outcome, receipt.findings[0].rule) == ("refused", rule)
+    assert sorted(path.name for path in home.landing.iterdir()) == [".receiving.lock", "received.jsonl"]
 
 
 def test_the_same_again_is_not_received_twice(home, tmp_path):
@@ -183,8 +210,7 @@ def test_a_wider_coverage_supersedes_what_it_contains_and_nothing_cuts_it_up(hom
 
 
 def test_a_wide_file_that_the_contract_refused_stands_in_nobodys_way(home, tmp_path):
-    text = REFERRALS.replace("record_level", "grade", 1)
-    receive(home, submission(tmp_path, "hackney-wide", "referrals", text, **CALENDAR_HALF))
+    receive(home, submission(tmp_path, "hackney-wide", "referrals", HEADERLESS, **CALENDAR_HALF))
     contract(home)
     assert receive(home, submission(tmp_path, "hackney-one", "referrals", REFERRALS)).outcome == "landed"
 
