@@ -78,6 +78,11 @@ NO_HEADERS = _refuse(
 TOO_BIG = _refuse(
     "FIL-016", "Too big", "The workbook would unpack to more than {limit} GB.", "Send it as CSV or Parquet."
 )  # fmt: skip
+TOO_MANY_CELLS = _refuse(
+    "FIL-018", "A stray cell far out",
+    "The sheet reaches to column {column} and row {at_row}, which makes more than {limit} million cells.",
+    "Delete the columns and rows beyond the table (Ctrl+End shows where it ends for Excel), or send it as CSV.",
+)  # fmt: skip
 NO_FILE = _refuse(
     "FIL-017", "No such file", "The file is not there, or cannot be opened.", "Check its name and rights."
 )
@@ -89,5 +94,5 @@ RAGGED = Rule(
 
 RULES = (
     EMPTY, UNKNOWN_KIND, WIDE_TEXT, ENCODING, DELIMITER, CUT_OFF, QUOTES, WORKBOOK, OLD_WORKBOOK, SHEETS, PARQUET,
-    NESTED, DOUBLED_HEADER, BLANK_HEADER, NO_HEADERS, TOO_BIG, NO_FILE, RAGGED,
+    NESTED, DOUBLED_HEADER, BLANK_HEADER, NO_HEADERS, TOO_BIG, NO_FILE, TOO_MANY_CELLS, RAGGED,
 )  # fmt: skip

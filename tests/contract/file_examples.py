@@ -32,6 +32,16 @@ class Sent:
     alone: bool = False
 
 
+def stray_workbook() -> bytes:
+    """One cell far beyond the table."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, NAMES)
+        sheet.write(1_048_575, 16_383, "x")
+    return buffer.getvalue()
+
+
 def workbook(*sheets: str) -> bytes:
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer) as book:
@@ -109,6 +119,7 @@ FILES: dict[str, tuple[Sent, Sent]] = {
     "MAN-001": (GOOD, Sent(spoil=_no_manifest)),
     "MAN-002": (GOOD, Sent(spoil=_bad_manifest)),
     "MAN-003": (GOOD, Sent(spoil=_no_rows)),
+    "MAN-004": (Sent(manifest={"system": "Mosaic 23.1"}), Sent(manifest={"system": "at E8 4QN"})),
     "GAT-001": (GOOD, Sent(manifest={"area_code": "E09000033"})),
     "GAT-002": (GOOD, Sent(area={"agreement": None})),
     "GAT-003": (Sent(area=agreement(expires="2023-01-15")), Sent(area=agreement(expires="2023-01-14"))),
@@ -174,6 +185,7 @@ FILES: dict[str, tuple[Sent, Sent]] = {
     "FIL-015": (GOOD, Sent(content="a,b\nx,y\n")),
     "FIL-016": (Sent(content=workbook("One")), Sent(content=bomb())),
     "FIL-017": (Sent(alone=True), Sent(alone=True, spoil=_no_rows)),
+    "FIL-018": (GOOD, Sent(content=stray_workbook())),
     "FIL-101": (GOOD, Sent(content=REFERRALS + "0a" * 16 + ",\n")),
 }  # fmt: skip
 

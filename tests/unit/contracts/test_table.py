@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import date, datetime
 
 import polars as pl
@@ -108,6 +109,58 @@ def test_a_workbook_is_numbered_as_excel_numbers_it():
     assert table.letters == ("B", "C", "E")
     assert table.cells.rows() == [("123", "2023-01-31 00:00:00", "#N/A"), ("00123", "31/01/2023", "Brennan")]
     assert (table.source_rows.to_list(), table.sheet) == ([4, 6], "Referrals")
+
+
+def altered(raw: bytes, member: str, alter) -> bytes:
+    """The workbook with one member's bytes altered."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, alter(old.read(name)) if name == member else old.read(name))
+    return buffer.getvalue()
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+@pytest.mark.parametrize("left", [b"", b"<v></v>", b"<v/>"])
+def test_a_formula_that_no_program_has_worked_out_is_not_blank(left):
+    def fill(book):
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["id", "what"])
+        sheet.write_row(1, 0, ["1"])
+        sheet.write_formula(1, 1, "=A1", value="Brennan")
+        sheet.write_row(2, 0, ["2"])
+        sheet.write_formula(2, 1, '=""', value="nothing")
+        sheet.write_formula(3, 1, "=1+1", value=7)
+
+    def strip(xml: bytes) -> bytes:
+        return xml.replace(b"<v>7</v>", left).replace(b"<v>nothing</v>", b"<v></v>")
+
+    table = read_bytes(altered(workbook(fill), SHEET, strip))
+    assert table.cells.rows() == [("1", "Brennan"), ("2", None), (None, "#N/A")]
+    assert table.source_rows.to_list() == [2, 3, 4]
+
+
+def test_one_stray_cell_in_a_far_corner_is_refused_before_it_is_read():
+    def fill(book):
+        book.add_worksheet().write_row(0, 0, ["id", "b"])
+        book.worksheets()[0].write(1_048_575, 16_383, "x")
+
+    with pytest.raises(Unreadable) as refused:
+        read_bytes(workbook(fill))
+    assert refused.value.rule.code == "FIL-018"
+    assert refused.value.details == {"column": "XFD", "at_row": 1_048_576, "limit": 20}
+
+
+def test_empty_cells_far_out_that_only_have_a_format_do_no_harm():
+    def fill(book):
+        sheet, bold = book.add_worksheet(), book.add_format({"bold": True})
+        sheet.write_row(0, 0, ["id", "b"])
+        sheet.write_row(1, 0, ["1", "2"])
+        sheet.write_blank(1_048_575, 16_383, None, bold)
+
+    assert read_bytes(workbook(fill)).cells.rows() == [("1", "2")]
 
 
 def test_two_sheets_with_rows_are_one_too_many():
