@@ -85,6 +85,12 @@ class Agreement(_Strict):
     expires: date
     extracts: list[Extract] = Field(min_length=1, description="Extracts it covers.")
 
+    @model_validator(mode="after")
+    def _signed_first(self) -> Agreement:
+        if self.expires < self.signed:
+            raise ValueError("`expires` lies before `signed`")
+        return self
+
 
 class NotSupplied(_Strict):
     """An extract that the area cannot send, with the reason that is printed."""
@@ -134,6 +140,8 @@ class Area(_Strict):
 
 def misfit(name: str, mapping: ExtractMapping) -> str | None:
     """Why a mapping does not fit its extract, or None."""
+    from contracts.meanings import unfit
+
     extract, mapped = BY_NAME[name], mapping.columns
     if unknown := [column for column in mapped if column not in extract.names]:
         return f"{name} has no column `{unknown[0]}`"
@@ -147,6 +155,8 @@ def misfit(name: str, mapping: ExtractMapping) -> str | None:
             return f"{name}.{column} is not a date and takes no date_style"
         if source.constant is not None and kind in ("key", "date"):
             return f"{name}.{column} cannot be the same in every row"
+        if wrong := unfit(source, extract.column(column).field):
+            return f"{name}.columns.{column}: {wrong}"
     return None
 
 

@@ -1,5 +1,5 @@
-"""XLSX as a table: text cells, numbered as Excel numbers them, errors and formulas not worked out kept as text. Which sheet of
-Annex A is which list is for a reader of its own."""
+"""XLSX as a table: text cells, numbered as Excel numbers them, errors and formulas not worked out kept as text. What
+fastexcel does not tell of a workbook is for workbook_parts.py."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from contracts import partnership
-from contracts.area import AreaFileProblem, load_area, load_areas
+from contracts.area import AreaFileProblem, ExtractMapping, load_area, load_areas, misfit
 from contracts.home import Home, HomeProblem
 from contracts.manifest import ManifestProblem, read_manifest
 from contracts.partnership import PartnershipProblem
@@ -33,6 +33,11 @@ extracts:
       referral_nfa: {from: NFA, values: {Yes: true, No: false, 06: false, U: }}
       da_basis: {constant: local_flag}
 """
+
+
+BASE = {
+    name: name for name in ("child_key", "referral_key", "referral_date", "record_level", "referral_nfa", "da_basis")
+}
 
 
 @pytest.fixture
@@ -69,6 +74,10 @@ MISTAKES = {
     "needs the column `child_key`": ("      child_key: Child\n", ""),
     "takes no date_style": ("{constant: local_flag}", "{from: Basis, date_style: datetime}"),
     "the same in every row": ("referral_key: Ref", "referral_key: {constant: 0a0a}"),
+    "`expires` lies before `signed`": ("expires: 2026-08-01", "expires: 2021-07-31"),
+    "referrals.columns.referral_nfa: `values: line 2` gives `no_no`": ("No: false", "No: no_no"),
+    "referrals.columns.record_level: `constant` gives something": ("constant: referral", "constant: a referral"),
+    "referrals.columns.da_basis: `constant` is blank": ("constant: local_flag", "constant: ' '"),
     "well-formed": ("changes: [", "changes: {["),
     "no fact `uasc_flag`": ("uasc:", "uasc_flag:"),
 }
@@ -81,6 +90,39 @@ def test_a_mistake_in_an_area_file_is_named_with_its_remedy(area_file, named):
     said = str(problem.value)
     assert said.startswith("E09000012_hackney.yml") and named in said
     assert "\n" not in said and len(said) < 400 and said.endswith((".", ".)"))
+
+
+SOURCES = {
+    "age_band": ({"values": {"0-4": "1_4", "?": None}}, {"values": {"0-4": "0-4"}}),
+    "primary_need_code": ({"values": {"DV": "n1"}}, {"values": {"DV": "N11"}}),
+    "referrals_previous_12m": ({"values": {"none": "0"}}, {"values": {"none": "no"}}),
+    "closure_date": ({"values": {"open": None}}, {"values": {"open": "31/12/9999"}}),
+    "referral_nfa": ({"constant": "true"}, {"constant": "yes"}),
+    "family_key": ({"values": {"none": None}}, {"values": {"none": "0"}}),
+}
+
+
+@pytest.mark.parametrize("column", SOURCES)
+def test_what_a_value_stands_for_is_what_its_column_can_hold(column):
+    def mapping(source):
+        origin = {} if "constant" in source else {"from": "x"}
+        return ExtractMapping.model_validate({"columns": {**BASE, column: {**origin, **source}}})
+
+    right, wrong = SOURCES[column]
+    assert misfit("referrals", mapping(right)) is None
+    assert f"referrals.columns.{column}: `" in (misfit("referrals", mapping(wrong)) or "")
+
+
+def test_a_factor_may_stand_for_several_and_a_name_is_not_echoed():
+    needed = {name: name for name in ("child_key", "assessment_key", "assessment_start_date", "da_basis")}
+
+    def said(target):
+        source = {"from": "Factors", "values": {"DV": target}}
+        return misfit("assessments", ExtractMapping.model_validate({"columns": {**needed, "factor_codes": source}}))
+
+    assert said("3A,3B") is None
+    assert "Quillfeather" not in said("Quillfeather") and "factor_codes: `values: line 1`" in said("Quillfeather")
+    assert "`99Z`" in said("99Z")
 
 
 def test_one_area_has_one_file(tmp_path):
