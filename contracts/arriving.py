@@ -84,7 +84,7 @@ def lone_file(
     mapped = area in areas and extract in areas[area].extracts
     content = {
         "source_format": "table" if mapped else "canonical",
-        "submission_id": secrets.token_hex(8),
+        "submission_id": f"file-{secrets.token_hex(8)}",
         "area_code": area,
         "extract": extract,
         "coverage_start": coverage[0],
@@ -92,7 +92,7 @@ def lone_file(
         "provenance": provenance or "real",
         "nil_return": nil_return,
         "extracted_on": today,
-        "file": f"rows{path.suffix.lower()}" if path.suffix.isascii() else "rows",
+        "file": "rows",
     }
     manifest = validated(Manifest, content, "The options", ConfigProblem)
     try:

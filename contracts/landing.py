@@ -38,7 +38,9 @@ def next_sequence(home: Home) -> int:
 
 def store(home: Home, manifest: Manifest, rows: bytes, receipt: Received) -> None:
     """Writes the folder of one submission, then its line in the journal. All of it or nothing is there afterwards, but
-    for the line, which `restore_journal` adds. Call it inside `one_at_a_time`, as whoever sweeps does."""
+    for the line, which `restore_journal` adds. The rows are kept byte by byte under a name of ours: whatever the file
+    was called may hold a name or a number. Call it inside `one_at_a_time`, as whoever sweeps does."""
+    manifest = manifest.model_copy(update={"file": _name_of(rows)})
     target = home.landing / manifest.submission_id
     beside = home.landing / f"{TEMPORARY}{os.getpid()}-{manifest.submission_id}"
     try:
@@ -90,6 +92,12 @@ def same_rows(home: Home, submission_id: str, rows: bytes) -> bool:
     folder = home.landing / submission_id
     stored = [path for path in folder.iterdir() if path.name not in (RECEIPT, MANIFEST)]
     return len(stored) == 1 and stored[0].stat().st_size == len(rows) and stored[0].read_bytes() == rows
+
+
+def _name_of(rows: bytes) -> str:
+    if rows.startswith(b"PK\x03\x04"):
+        return "rows.xlsx"
+    return "rows.parquet" if rows.startswith(b"PAR1") else "rows.csv"
 
 
 def _receipt_text(receipt: Received) -> str:

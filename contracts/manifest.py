@@ -7,7 +7,7 @@ import json
 import re
 from datetime import date
 from pathlib import PurePath
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
@@ -23,6 +23,7 @@ Extract = Literal[
 ]
 Provenance = Literal["invented", "published", "real"]
 AREA_CODE = r"^E\d{8}$"
+CountName = Annotated[str, Field(pattern=r"^[a-z][a-z_]{0,39}$")]
 
 
 class ManifestProblem(ConfigProblem):
@@ -46,17 +47,37 @@ class Manifest(BaseModel):
         "table",
         description="`table`: the area's own columns, read by its area file; `canonical`: our columns.",
     )
-    system: str | None = Field(None, description="Case-management system the rows came from.")
+    system: str | None = Field(
+        None, pattern=r"^[A-Za-z][A-Za-z0-9 &()+,._/-]{0,59}$", description="Case-management system the rows came from."
+    )
     provenance: Provenance = Field("real", description="Whether the rows are invented, published or real.")
     nil_return: bool = Field(False, description="True says that there was nothing to report: no rows means zero.")
     key_id: str | None = Field(
         None, pattern=r"^[0-9A-Za-z_.-]{1,40}$", description="Which pseudonym key was used; never the key."
     )
     mapping_version: int | None = Field(None, ge=1, description="Version of the area file it was prepared with.")
-    contract_version: str | None = Field(None, max_length=20, description="Contract it was prepared for.")
+    contract_version: str | None = Field(
+        None, pattern=r"^\d{1,3}(\.\d{1,3}){0,2}$", description="Contract it was prepared for."
+    )
     extracted_on: date = Field(description="Day the rows were taken from the system.")
     file: str = Field(description="Name of the rows file, beside the manifest.")
-    source_rows: dict[str, int] | None = Field(None, description="Row accounting of `prepare`, source records first.")
+    source_rows: dict[CountName, int] | None = Field(
+        None, description="Row accounting of `prepare`, source records first."
+    )
+
+    @field_validator("submission_id", "key_id")
+    @classmethod
+    def _no_bare_number(cls, name: str | None) -> str | None:
+        if name and not re.search("[A-Za-z]", name):
+            raise ValueError("give a name with letters in it; a bare number may be somebody's")
+        return name
+
+    @field_validator("system")
+    @classmethod
+    def _few_digits(cls, system: str | None) -> str | None:
+        if system and len(re.findall(r"\d", system)) > 5:
+            raise ValueError("give the system's name and version, without long numbers")
+        return system
 
     @field_validator("file")
     @classmethod

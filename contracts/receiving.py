@@ -20,6 +20,7 @@ from contracts.findings import Finding, finding
 from contracts.home import Home
 from contracts.journal import Received, landed, outcomes
 from contracts.manifest import Manifest
+from contracts.manifest_words import identifiers_said
 from contracts.partnership import earliest_day, load
 from contracts.recognising import recognise
 
@@ -64,6 +65,8 @@ def receive(
             else:
                 arrival = lone_file(path, areas, area, extract, coverage, nil_return, provenance, today)
             manifest = arrival.manifest
+            if wrong := [] if arrival.alone else identifiers_said(manifest):
+                raise Refused(wrong, manifest)
             if wrong := gate.agreement_findings(manifest, areas.get(manifest.area_code), members, earliest, today):
                 raise Refused(wrong, manifest)
             known = landed(home)
@@ -141,7 +144,11 @@ def _refuse(home: Home, refused: Refused) -> Receipt:
             periods = filed_under(manifest)
         except ValueError:
             periods = []
-        line, submission_id = _line(manifest, periods, "refused", 0), manifest.submission_id
+        # Until its manifest is found sound and its area known, an id may be anything.
+        unsound = first.rule.startswith("MAN-") or first.rule == gate.UNKNOWN_AREA.code
+        submission_id = "" if unsound else manifest.submission_id
+        line = changed(_line(manifest, periods, "refused", 0), submission_id=submission_id)
+        line = changed(line, key_id=None) if unsound else line
     line = changed(line, rule=first.rule, column=first.column, sequence=landing.next_sequence(home))
     landing.append(home.received, line)
     return Receipt("refused", submission_id, line.periods, refused.findings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from contracts import arriving, border, coverage, file_rules, gate, mapping
+from contracts import arriving, border, coverage, file_rules, gate, manifest_words, mapping
 from contracts.disk import write_file
 from contracts.extracts import BY_NAME, Extract
 from contracts.extracts.parse_rules import parse_rules
@@ -43,7 +43,7 @@ def of_extract(extract: Extract) -> tuple[Rule, ...]:
 def _sections() -> dict[str, tuple[Rule, ...]]:
     gates = (*gate.RULES, *coverage.RULES, mapping.NO_MAPPING)
     return {
-        "Manifest": arriving.RULES,
+        "Manifest": (*arriving.RULES, *manifest_words.RULES),
         "Gate: area, agreement, coverage, key": tuple(sorted(gates, key=lambda rule: rule.code)),
         "Border: identifiers and free text": border.RULES,
         "Any file": file_rules.RULES,

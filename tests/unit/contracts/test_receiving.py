@@ -8,6 +8,7 @@ import threading
 from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from contracts import accepting, landing, receiving
@@ -60,7 +61,7 @@ def test_a_submission_lands_exactly_as_received(home, tmp_path):
     receipt = receive(home, submission(tmp_path, "hackney-one", "referrals", content, file="July to September.csv"))
     assert (receipt.outcome, receipt.submission_id, receipt.periods) == ("landed", "hackney-one", [QUARTER])
     folder = home.landing / "hackney-one"
-    assert (folder / "July to September.csv").read_bytes() == content.encode()
+    assert (folder / "rows.csv").read_bytes() == content.encode()
     assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}
     assert json.loads((folder / "receipt.json").read_text())["sequence"] == 1
     assert folder.stat().st_mode & 0o777 == 0o700
@@ -381,3 +382,46 @@ def test_the_very_bytes_that_are_inspected_are_stored(home, tmp_path, monkeypatc
     monkeypatch.setattr(Path, "read_bytes", then_changed)
     assert [each.rule for each in receive(home, folder).findings] == ["BRD-009"]
     assert b"1002334" not in everything(home)
+
+
+@pytest.mark.parametrize(
+    ("terms", "told"),
+    [
+        ({"system": "943 476 5919"}, "943 476 5919"),
+        ({"system": "Mosaic 03/01/2008"}, "03/01/2008"),
+        ({"system": "Mosaic for 07700 900123"}, "07700 900123"),
+        ({"contract_version": "Jane Quillfeather"}, "Quillfeather"),
+        ({"contract_version": "9434765919"}, "9434765919"),
+        ({"key_id": "9434765919"}, "9434765919"),
+        ({"key_id": "NHS-943-476-5919"}, "943-476-5919"),
+        ({"source_rows": {"Jane Quillfeather": 1}}, "Quillfeather"),
+        ({"submission_id": "9434765919"}, "9434765919"),
+        ({"submission_id": "nhs-943-476-5919"}, "943-476-5919"),
+        ({"submission_id": "jane-quillfeather", "area_code": "E09000033"}, "quillfeather"),
+    ],
+)
+def test_an_identifier_in_a_manifest_is_not_stored_either(home, tmp_path, terms, told):
+    receipt = receive(home, submission(tmp_path, "hackney-one", "referrals", REFERRALS, **terms))
+    assert receipt.outcome == "refused"
+    assert told not in repr(receipt) and told.encode() not in everything(home)
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_what_the_rows_file_was_called_is_not_stored(home, tmp_path, alone):
+    name = f"{'é' * 100} Quillfeather 9434765919.quillfeather"
+    folder = submission(tmp_path, "hackney-one", "referrals", REFERRALS, file=name)
+    options = {"area": AREA, "extract": "referrals", "coverage": (START, END)} if alone else {}
+    receipt = receive(home, folder / name if alone else folder, **options)
+    stored = home.landing / receipt.submission_id
+    assert sorted(path.name for path in stored.iterdir()) == ["manifest.json", "receipt.json", "rows.csv"]
+    assert b"uillfeather" not in everything(home)
+    assert [made.status for made in contract(home)] == ["accepted"]
+
+
+def test_refusals_without_an_id_are_told_apart(home, tmp_path):
+    for extract in ("referrals", "complaints"):
+        folder = submission(tmp_path, f"hackney-{extract}", extract, canonical(extract, {}))
+        (folder / "rows.csv").unlink()
+        assert receive(home, folder).findings[0].rule == "MAN-003"
+    accepting.ensure_empty_tables(home)
+    assert set(pl.read_parquet(home.current)["extract"]) == {"referrals", "complaints"}
