@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import polars as pl
 
@@ -23,7 +22,8 @@ from contracts.journal import Outcome, Received, append, landed, outcomes, recei
 from contracts.manifest import Manifest, read_manifest
 from contracts.partnership import earliest_day, load
 from contracts.periods import quarter_of, quarters_of
-from contracts.storing import ROWS, partition, put_accepted, put_quarantine, write_rows
+from contracts.storing import ROWS, place_of, put_accepted, put_quarantine, write_rows
+from contracts.superseding import former, is_lifted, lacking
 
 __all__ = ["Outcome", "contract_partition", "ensure_empty_tables", "pending", "sweep"]
 
@@ -94,19 +94,13 @@ def _waiting(home: Home, lines: dict[str, Received], earlier: _Outcomes, areas: 
         if pair not in keys:
             keys[pair] = contract_key(areas[line.area_code], line.extract)
         outcome = earlier.get((line.submission_id, keys[pair]))
-        if outcome is None or (outcome.status == "held" and _lifted(line, _former(line, lines, earlier), lines)):
+        if outcome is None or (outcome.status == "held" and is_lifted(line, former(line, lines, earlier), lines)):
             yield line
         elif outcome.status in ("accepted", "nil"):
             counting[*pair, *line.periods] = (line, outcome)
     for line, outcome in counting.values():
-        if outcome.status == "accepted" and not (home.accepted / _place(outcome) / ROWS).exists():
+        if outcome.status == "accepted" and not (home.accepted / place_of(outcome) / ROWS).exists():
             yield line
-
-
-def _place(outcome: Outcome) -> Path:
-    return partition(
-        outcome.extract, outcome.area_code, outcome.periods[-1], outcome.submission_id, outcome.contract_key
-    )
 
 
 def _contract(
@@ -126,51 +120,19 @@ def _contract(
     key = contract_key(area, line.extract)
     before = earlier.get((line.submission_id, key))
     made_before = before is not None and before.status == "accepted"  # its rows were lost, its answer was not
-    former = None if made_before else _former(line, lines, earlier)
-    if former and checked.status in ("accepted", "nil") and not _lifted(line, former, lines):
-        share = _lacking(home, former, checked)
+    superseded = None if made_before else former(line, lines, earlier)
+    if superseded and checked.status in ("accepted", "nil") and not is_lifted(line, superseded, lines):
+        share = lacking(home, superseded, checked)
         if share > limit:
             checked.status = "held"
             told = {"share": f"{100 * share:.1f}", "limit": f"{100 * limit:.1f}"}
             checked.findings.insert(0, finding(LACKS_KEYS[BY_NAME[line.extract].prefix], **told))
     outcome = _outcome(line, key, manifest, checked, area)
-    put_quarantine(home, _place(outcome), checked)
+    put_quarantine(home, place_of(outcome), checked)
     if checked.status == "accepted":
-        put_accepted(home, _place(outcome), checked)
+        put_accepted(home, place_of(outcome), checked)
     append(home.outcomes, outcome)
     return outcome
-
-
-def _former(line: Received, lines: dict[str, Received], earlier: _Outcomes) -> Outcome | None:
-    """What a submission would supersede: the last accepted or nil one before it of its area, extract and period."""
-    before = [
-        outcome
-        for outcome in earlier.values()
-        if (outcome.area_code, outcome.extract, outcome.periods) == (line.area_code, line.extract, line.periods)
-        and outcome.status in ("accepted", "nil")
-        and outcome.submission_id in lines
-        and lines[outcome.submission_id].sequence < line.sequence
-    ]
-    return max(before, key=lambda outcome: (lines[outcome.submission_id].sequence, outcome.at), default=None)
-
-
-def _lifted(line: Received, former: Outcome | None, lines: dict[str, Received]) -> bool:
-    """Whether it may lack what it likes: somebody has said so, or no key can be the same because the pseudonym key
-    differs indeed (of the same key `--rekeyed` says nothing about the rows)."""
-    other_key = former is not None and bool(line.key_id) and lines[former.submission_id].key_id != line.key_id
-    return line.replace or (line.rekeyed and other_key)
-
-
-def _lacking(home: Home, former: Outcome, checked: Checked) -> float:
-    """The share of the keys now counted for this period that a submission lacks; 0 where nothing is superseded."""
-    if former.status == "nil" or not former.accepted:
-        return 0.0
-    rows = home.accepted / _place(former) / ROWS
-    if checked.accepted is None or not rows.exists():
-        return 1.0
-    key = BY_NAME[former.extract].key
-    keys = pl.read_parquet(rows, columns=[key])[key]
-    return keys.filter(~keys.is_in(checked.accepted[key].implode())).len() / keys.len()
 
 
 def _outcome(line: Received, key: str, manifest: Manifest, checked: Checked, area: Area) -> Outcome:

@@ -4,6 +4,7 @@ of it is for staging."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,6 +16,8 @@ from contracts.home import Home
 from contracts.journal import Outcome, Received
 from contracts.partnership import load
 from contracts.periods import bounds, period_type
+from contracts.storing import write_rows
+from contracts.superseding import held_wholes
 
 SCHEMA: dict[str, Any] = {
     "area_code": pl.String,
@@ -45,8 +48,6 @@ def write_current(
     outcomes: dict[tuple[str, str], Outcome],
 ) -> None:
     """Replaces current.parquet by what the journals now say."""
-    from contracts.storing import write_rows
-
     write_rows(home.accepted, home.current, current(areas, lines, outcomes, load(home).due_days))
 
 
@@ -54,15 +55,21 @@ def current(
     areas: dict[str, Area], lines: Iterable[Received], outcomes: dict[tuple[str, str], Outcome], due_days: int
 ) -> pl.DataFrame:
     """One row an area × extract × period for which anything was received and, if it landed, contracted as contract and
-    area file now stand. The last accepted or nil one counts; a refused or held one only where there is no other."""
+    area file now stand. The last accepted or nil one counts; a refused or held one only where there is no other.
+    A file over several quarters is held whole where one of them is."""
     keys: dict[tuple[str, str], str] = {}
     best: dict[tuple[str, str, str], tuple[tuple[bool, int], dict[str, Any]]] = {}
+    made: list[tuple[Received, str, Outcome | None]] = []
     for line in _latest(lines):
         if line.area_code not in areas:
             continue
         pair = (line.area_code, line.extract)
         key = keys[pair] if pair in keys else keys.setdefault(pair, contract_key(areas[line.area_code], line.extract))
-        outcome = outcomes.get((line.submission_id, key))
+        made.append((line, key, outcomes.get((line.submission_id, key))))
+    landed = [line for line, _, _ in made if line.outcome == "landed"]
+    held = held_wholes(landed, {each.submission_id: each.status for _, _, each in made if each})
+    for line, key, alone in made:
+        outcome = replace(alone, status="held") if alone and line.whole_id in held else alone
         if line.outcome == "landed" and outcome is None:
             continue
         for period in line.periods:
@@ -76,9 +83,11 @@ def current(
 
 def _latest(lines: Iterable[Received]) -> list[Received]:
     """The last line of each submission, landed or refused: a refused one may have landed once."""
-    last: dict[tuple[str, str], Received] = {}
+    last: dict[tuple[str, ...], Received] = {}
     for line in lines:
-        last[line.submission_id, line.outcome] = line
+        # Of some refusals no id is kept: what they were of tells them apart.
+        name = (line.submission_id,) if line.submission_id else (line.area_code, line.extract, *line.periods)
+        last[line.outcome, *name] = line
     return list(last.values())
 
 

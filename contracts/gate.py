@@ -13,6 +13,7 @@ from contracts.findings import Finding, finding
 from contracts.journal import Outcome, Received
 from contracts.manifest import Manifest
 from contracts.rule import Rule
+from contracts.superseding import held_wholes
 
 
 def _refuse(number: int, title: str, message: str, remedy: str) -> Rule:
@@ -122,12 +123,14 @@ def _in_the_way(
     if manifest.extract == "aggregate_return":
         return
     fate = {submission_id: outcome.status for (submission_id, _), outcome in outcomes.items()}
+    held = held_wholes(same_area, fate)
     seen = set()
     for line in same_area:
         start, end = line.coverage
         overlaps = start <= manifest.coverage_end and end >= manifest.coverage_start
         contained = manifest.coverage_start <= start and end <= manifest.coverage_end
         counts = line.extract == manifest.extract and fate.get(line.submission_id) not in ("refused", "held")
+        counts = counts and line.whole_id not in held
         if counts and overlaps and not contained and (start, end) not in seen:
             seen.add((start, end))
             yield start, end

@@ -18,6 +18,7 @@ from contracts.journal import Received, landed, outcomes, received
 from contracts.partnership import Member, Partnership, load
 from contracts.periods import bounds, next_quarter, quarters_of
 from contracts.storing import write_rows
+from contracts.superseding import held_wholes
 
 _EVENT_EXTRACTS = tuple(name for name in EXTRACTS if name != "aggregate_return")
 
@@ -59,11 +60,12 @@ def supply_grid(home: Home) -> list[Cell]:
     for row in counting.iter_rows(named=True):
         state = "late" if row["is_late"] and row["status"] == "supplied" else row["status"]
         states[row["area_code"], row["extract"], quarters_of(row["period"])[-1]] = state
+    held = held_wholes(lines.values(), {each.submission_id: each.status for each in made.values()})
     for place, line in _last_landed(lines).items():
         key = contract_key(areas[line.area_code], line.extract) if line.area_code in areas else ""
         outcome = made.get((line.submission_id, key))
         # Something has come that does not count yet, or not until somebody says so: that is the thing to know.
-        if outcome is None or outcome.status == "held":
+        if outcome is None or outcome.status == "held" or line.whole_id in held:
             states[place] = "waiting" if outcome is None else "held"
     came = {(area_code, extract) for area_code, extract, _ in states}
     return [

@@ -15,15 +15,20 @@ from contracts.checking import Checked
 from contracts.disk import TEMPORARY, NoRoom, make_folder, sync_folder, told_plainly
 from contracts.findings import to_frame
 from contracts.home import Home
+from contracts.journal import Outcome
 
 ROWS = "rows.parquet"
 FINDINGS = "findings.parquet"
 
 
-def partition(extract: str, area_code: str, period: str, submission_id: str, key: str) -> Path:
-    """Where a submission lies under accepted and under quarantine."""
+def place_of(outcome: Outcome) -> Path:
+    """Where the rows of a submission lie under accepted and under quarantine."""
     return Path(
-        extract, f"area_code={area_code}", f"period={period}", f"submission_id={submission_id}", f"contract={key}"
+        outcome.extract,
+        f"area_code={outcome.area_code}",
+        f"period={outcome.periods[-1]}",
+        f"submission_id={outcome.submission_id}",
+        f"contract={outcome.contract_key}",
     )
 
 

@@ -406,3 +406,32 @@ def test_rekeyed_lifts_a_hold_only_where_the_key_differs(home, tmp_path, second,
     send(home, tmp_path, "hackney-two", text, key_id=second, options={"rekeyed": True})
     assert [made.status for made in contract(home)] == [fate]
     assert accepting.pending(home) == []
+
+
+def test_the_quarters_of_a_wide_file_are_held_together(home, tmp_path):
+    autumn = {"referral_date": "2022-11-11", "closure_date": "", "closure_reason_code": ""}
+    half = {"coverage_end": "2022-12-31", "extracted_on": "2023-01-05"}
+    send(home, tmp_path, "hackney-one", canonical("referrals", *[{}] * 20, *[autumn] * 20), **half)
+    contract(home)
+    less = submission(tmp_path, "hackney-two", "referrals", canonical("referrals", *[{}] * 20, autumn), **half)
+    receiving.receive(home, less, today=TODAY)
+    assert [made.status for made in contract(home)] == ["accepted", "held"]
+    for quarter in (QUARTER, "2022-23Q3"):
+        assert counting(home)["referrals", quarter]["submission_id"] == f"hackney-one-{quarter.lower()}"
+    grid = {(cell.extract, cell.period): cell.state for cell in registry.supply_grid(home)}
+    assert grid["referrals", QUARTER] == grid["referrals", "2022-23Q3"] == "held"
+    assert receiving.receive(home, less, today=TODAY, replace=True).outcome == "landed"
+    assert [made.status for made in contract(home)] == ["accepted"]
+    for quarter in (QUARTER, "2022-23Q3"):
+        assert counting(home)["referrals", quarter]["submission_id"] == f"hackney-two-{quarter.lower()}"
+
+
+def test_what_a_held_wide_file_covers_is_nobodys_overlap(home, tmp_path):
+    autumn = {"referral_date": "2022-11-11", "closure_date": "", "closure_reason_code": ""}
+    later = {"coverage_start": "2022-10-01", "coverage_end": "2022-12-31", "extracted_on": "2023-01-05"}
+    send(home, tmp_path, "hackney-one", canonical("referrals", *[autumn] * 20), **later)
+    contract(home)
+    wide = canonical("referrals", {}, autumn)
+    send(home, tmp_path, "hackney-two", wide, coverage_end="2022-12-31", extracted_on="2023-01-05")
+    contract(home)
+    assert send(home, tmp_path, "hackney-few", canonical("referrals", {})).outcome == "landed"
