@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import polars as pl
 
@@ -17,7 +18,7 @@ from contracts.extracts import BY_NAME
 from contracts.extracts.structure import LACKS_KEYS
 from contracts.findings import finding
 from contracts.fingerprint import contract_key
-from contracts.home import Home
+from contracts.home import Home, HomeProblem
 from contracts.journal import Outcome, Received, append, landed, outcomes, received
 from contracts.manifest import Manifest, read_manifest
 from contracts.partnership import earliest_day, load
@@ -107,7 +108,7 @@ def _contract(
     home: Home, line: Received, area: Area, lines: dict[str, Received], earlier: _Outcomes, limit: float
 ) -> Outcome:
     folder = home.landing / line.submission_id
-    manifest = read_manifest((folder / landing.MANIFEST).read_bytes())
+    manifest = _manifest(folder)
     checked = check_file(
         folder / manifest.file,
         area,
@@ -133,6 +134,18 @@ def _contract(
         put_accepted(home, place_of(outcome), checked)
     append(home.outcomes, outcome)
     return outcome
+
+
+def _manifest(folder: Path) -> Manifest:
+    try:
+        manifest = read_manifest((folder / landing.MANIFEST).read_bytes())
+        (folder / manifest.file).stat()
+    except FileNotFoundError as error:
+        raise HomeProblem(
+            f"landing/{folder.name} is not there any more, or not whole, and the contract has to be held to it again. "
+            "Put it back from a copy, or receive the submission again."
+        ) from error
+    return manifest
 
 
 def _outcome(line: Received, key: str, manifest: Manifest, checked: Checked, area: Area) -> Outcome:

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from contracts.disk import append_line
 from contracts.home import Home
+from contracts.periods import bounds
 
 Entry = TypeVar("Entry", bound="Received | Outcome")
 
@@ -95,15 +96,34 @@ def append(journal: Path, made: Received | Outcome) -> None:
 
 
 def entry(raw: bytes, kind: type[Entry]) -> Entry | None:
-    """An entry from its JSON; None where that was torn. What a later version added is left out."""
+    """An entry from its JSON; None where that was torn or damaged. What a later version added is left out."""
     try:
         content = json.loads(raw)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
-    if not isinstance(content, dict) or not {"submission_id", "area_code", "extract", "periods"} <= set(content):
+    if not isinstance(content, dict):
         return None
     known = {each.name for each in fields(kind)}
-    return kind(**{name: value for name, value in content.items() if name in known})
+    try:
+        made = kind(**{name: value for name, value in content.items() if name in known})
+        return made if _is_sound(made) else None
+    except (TypeError, ValueError):
+        return None
+
+
+def _is_sound(made: Received | Outcome) -> bool:
+    """Whether every value is of its kind. A date or period that is none raises ValueError."""
+    texts = [made.submission_id, made.area_code, made.extract, made.at, *made.periods]
+    if not isinstance(made.periods, list) or not all(isinstance(text, str) for text in texts):
+        return False
+    for period in made.periods:
+        bounds(period)
+    if isinstance(made, Outcome):
+        return isinstance(made.by_rule, dict) and isinstance(made.accepted, int) and bool(made.periods)
+    if made.outcome == "landed":
+        date.fromisoformat(made.extracted_on or "")
+        return isinstance(made.sequence, int) and bool(made.periods) and made.coverage[0] <= made.coverage[1]
+    return isinstance(made.sequence, int)
 
 
 def _lines(journal: Path, kind: type[Entry]) -> Iterator[Entry]:

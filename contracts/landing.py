@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from contracts.disk import TEMPORARY, make_folder, sync_folder, told_plainly, write_file
-from contracts.home import Home
+from contracts.home import Home, HomeProblem
 from contracts.journal import Received, append, entry, landed, received
 from contracts.manifest import Manifest, read_manifest
 
@@ -43,6 +43,7 @@ def store(home: Home, manifest: Manifest, rows: bytes, receipt: Received) -> Non
     manifest = manifest.model_copy(update={"file": _name_of(rows)})
     target = home.landing / manifest.submission_id
     beside = home.landing / f"{TEMPORARY}{os.getpid()}-{manifest.submission_id}"
+    damaged = home.landing / f"{TEMPORARY}{os.getpid()}-damaged"
     try:
         with told_plainly(home.landing):
             shutil.rmtree(beside, ignore_errors=True)
@@ -50,10 +51,13 @@ def store(home: Home, manifest: Manifest, rows: bytes, receipt: Received) -> Non
             write_file(beside / manifest.file, rows)
             write_file(beside / MANIFEST, manifest.model_dump_json(indent=1))
             write_file(beside / RECEIPT, _receipt_text(receipt))
+            if target.exists():  # what is left of a submission that somebody has damaged
+                os.replace(target, damaged)
             os.replace(beside, target)
             sync_folder(home.landing)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+        shutil.rmtree(damaged, ignore_errors=True)
     append(home.received, receipt)
 
 
@@ -64,22 +68,30 @@ def renew(home: Home, receipt: Received) -> None:
 
 
 def restore_journal(home: Home) -> None:
-    """Adds the line of every landed folder whose receipt a killed run did not write into the journal."""
+    """Adds the line of every landed folder whose receipt a killed run did not write into the journal. Raises
+    HomeProblem where the receipt cannot be read either: what the folder holds would be left out without a word."""
     if not home.landing.is_dir():
         return
     known = landed(home)
     lost = []
-    for folder in os.scandir(home.landing):
+    for folder in sorted(os.scandir(home.landing), key=lambda each: each.name):
+        if folder.name in known or folder.name.startswith(TEMPORARY) or not folder.is_dir():
+            continue
         receipt = Path(folder.path) / RECEIPT
-        if folder.name not in known and not folder.name.startswith(TEMPORARY) and receipt.exists():
-            lost.append(entry(receipt.read_bytes(), Received))
-    for line in sorted(filter(None, lost), key=lambda line: line.sequence):
+        line = entry(receipt.read_bytes(), Received) if receipt.exists() else None
+        if line is None:
+            raise HomeProblem(
+                f"landing/{folder.name} is in no line of the journal, and has no receipt that can be read. Move the "
+                "folder out of landing and receive the submission again."
+            )
+        lost.append(line)
+    for line in sorted(lost, key=lambda line: line.sequence):
         append(home.received, line)
 
 
 def is_there(home: Home, submission_id: str) -> bool:
-    """Whether the folder of a submission is in landing, with its manifest."""
-    return (home.landing / submission_id / MANIFEST).exists()
+    """Whether the folder of a submission is in landing, with its manifest and its rows."""
+    return (home.landing / submission_id / MANIFEST).exists() and bool(_rows_in(home, submission_id))
 
 
 def manifest_of(home: Home, submission_id: str) -> Manifest:
@@ -89,9 +101,14 @@ def manifest_of(home: Home, submission_id: str) -> Manifest:
 
 def same_rows(home: Home, submission_id: str, rows: bytes) -> bool:
     """Whether the rows file of a landed submission holds exactly these bytes."""
-    folder = home.landing / submission_id
-    stored = [path for path in folder.iterdir() if path.name not in (RECEIPT, MANIFEST)]
+    stored = _rows_in(home, submission_id)
     return len(stored) == 1 and stored[0].stat().st_size == len(rows) and stored[0].read_bytes() == rows
+
+
+def _rows_in(home: Home, submission_id: str) -> list[Path]:
+    besides = (RECEIPT, MANIFEST)
+    folder = home.landing / submission_id
+    return [path for path in folder.iterdir() if path.name not in besides and not path.name.startswith(TEMPORARY)]
 
 
 def _name_of(rows: bytes) -> str:

@@ -10,6 +10,8 @@ from datetime import date, timedelta
 _QUARTER = re.compile(r"^(\d{4})-(\d{2})Q([1-4])$")
 _ROLLING = re.compile(r"^year-to-(\d{4})-(03|06|09|12)$")
 _FINANCIAL = re.compile(r"^(\d{4})-(\d{2})$")
+# A date library ends in the year 9999, and what follows a day there is an error; nobody means such a year.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
 def quarter_of(day: date) -> str:
@@ -21,7 +23,10 @@ def quarter_of(day: date) -> str:
 def bounds(period: str) -> tuple[date, date]:
     """First and last day of a quarter, rolling year or financial year.
 
-    Raises ValueError where the key is none of the three (`2022-24Q1` is not: the years do not follow)."""
+    Raises ValueError where the key is none of the three (`2022-24Q1` is not: the years do not follow), or lies
+    outside the years that calendars here reach."""
+    if (year := re.search(r"\d{4}", period)) and not _FIRST_YEAR <= int(year[0]) <= _LAST_YEAR:
+        raise ValueError(f"{period!r} lies outside the years {_FIRST_YEAR} to {_LAST_YEAR}.")
     if match := _QUARTER.match(period):
         year, quarter = int(match[1]), int(match[3])
         _years_follow(period, year, match[2])

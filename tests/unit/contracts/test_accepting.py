@@ -16,6 +16,7 @@ import pytest
 from contracts import accepting, fingerprint, landing, receiving, registry
 from contracts.disk import NoRoom
 from contracts.extracts import BY_NAME
+from contracts.home import HomeProblem
 from contracts.journal import landed, outcomes, received
 from tests.unit.contracts.making import AREA, QUARTER, TODAY, canonical, data_home, key, submission, write_area
 
@@ -435,3 +436,38 @@ def test_what_a_held_wide_file_covers_is_nobodys_overlap(home, tmp_path):
     send(home, tmp_path, "hackney-two", wide, coverage_end="2022-12-31", extracted_on="2023-01-05")
     contract(home)
     assert send(home, tmp_path, "hackney-few", canonical("referrals", {})).outcome == "landed"
+
+
+@pytest.mark.parametrize(
+    "damage", [{"periods": None}, {"periods": "2022-23Q2"}, {"periods": ["soon"]}, {"at": None}, {"sequence": "1"},
+               {"coverage_start": "soon"}, {"extracted_on": None}],
+)  # fmt: skip
+def test_a_damaged_line_of_the_journal_is_made_again_from_its_receipt(home, tmp_path, damage):
+    send(home, tmp_path, "hackney-one", canonical("referrals", {}))
+    line = home.received.read_text()
+    home.received.write_text(json.dumps({**json.loads(line), **damage}) + "\n" + '{"at": 1}\n' + "[" * 9_999 + "\n")
+    accepting.sweep(home)
+    assert home.received.read_text().endswith(line)
+    assert [made.status for made in contract(home)] == ["accepted"]
+
+
+def test_a_folder_without_line_or_receipt_is_told_and_not_left_out(home, tmp_path):
+    send(home, tmp_path, "hackney-one", canonical("referrals", {}))
+    home.received.write_text("{")
+    (home.landing / "hackney-one" / landing.RECEIPT).write_text("{")
+    with pytest.raises(HomeProblem, match="landing/hackney-one"):
+        accepting.sweep(home)
+    shutil.move(home.landing / "hackney-one", tmp_path / "moved")
+    assert receiving.receive(home, tmp_path / "hackney-one", today=TODAY).outcome == "landed"
+    assert [made.status for made in contract(home)] == ["accepted"]
+
+
+@pytest.mark.parametrize("gone", [".", "manifest.json", "rows.csv"])
+def test_landing_that_has_gone_is_told_and_can_be_received_again(home, tmp_path, gone):
+    send(home, tmp_path, "hackney-one", canonical("referrals", {}))
+    folder = home.landing / "hackney-one"
+    shutil.rmtree(folder) if gone == "." else (folder / gone).unlink()
+    with pytest.raises(HomeProblem, match="landing/hackney-one is not there any more"):
+        contract(home)
+    assert receiving.receive(home, tmp_path / "hackney-one", today=TODAY).outcome == "landed"
+    assert [made.status for made in contract(home)] == ["accepted"]

@@ -60,3 +60,15 @@ def test_rolling_year_from_dates():
     assert periods.rolling_year(date(2022, 7, 1), date(2023, 6, 30)) == "year-to-2023-06"
     with pytest.raises(ValueError):
         periods.rolling_year(date(2022, 7, 1), date(2023, 5, 31))
+
+
+@pytest.mark.parametrize("period", ["9999-00Q3", "9999-00", "year-to-9999-12", "0001-02Q2", "1899-00Q1"])
+def test_years_that_nobody_means_are_no_periods(period):
+    with pytest.raises(ValueError, match="years 1900 to 2199"):
+        periods.bounds(period)
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_days_at_either_end_of_the_calendar_are_no_quarters(year):
+    with pytest.raises(ValueError):
+        periods.quarters_between(date(year, 10, 1), date(year, 12, 31))

@@ -425,3 +425,9 @@ def test_refusals_without_an_id_are_told_apart(home, tmp_path):
         assert receive(home, folder).findings[0].rule == "MAN-003"
     accepting.ensure_empty_tables(home)
     assert set(pl.read_parquet(home.current)["extract"]) == {"referrals", "complaints"}
+
+
+def test_days_at_the_end_of_the_calendar_are_refused_and_nothing_worse(home, tmp_path):
+    days = {"coverage_start": "9999-10-01", "coverage_end": "9999-12-31"}
+    folder = submission(tmp_path, "hackney-one", "referrals", REFERRALS, **days)
+    assert [each.rule for each in receive(home, folder).findings] == ["GAT-005"]
