@@ -3,7 +3,6 @@ values is for parsing.py."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from contracts.area import Area, Exclusion, Source
@@ -12,9 +11,6 @@ from contracts.file_rules import BLANK_HEADER, DOUBLED_HEADER, NO_HEADERS
 from contracts.findings import Finding, finding
 from contracts.rule import Rule
 from contracts.sources.table import Table, plain
-
-# A header is echoed only where it reads like one: letters first, few digits, no mark of an address.
-_LIKE_A_HEADER = re.compile(r"^(?=.{1,60}$)[A-Za-z](?!.*\d{4})[^@\x00-\x1f]*$")
 
 NO_MAPPING = Rule(
     "GAT-011", "refuse", "No mapping",
@@ -107,11 +103,9 @@ def plan_of(table: Table, layout: Layout, extract: Extract) -> Plan:
 
 
 def shown_headers(table: Table, layout: Layout | None) -> list[str]:
-    """What to call each column in a message: its header, where the row is plainly one of headers, else its letter."""
+    """What to call each column in a message: its header where the area file or the contract knows it, else its letter.
+    Any other header may be a name or a date of birth, whatever it looks like."""
     known = layout.known if layout else frozenset()
-    found = sum(plain(header) in known for header in table.headers)
-    plausible = found * 2 >= len(known) and found > 0
     return [
-        header if plain(header) in known or (plausible and _LIKE_A_HEADER.match(header)) else table.letters[position]
-        for position, header in enumerate(table.headers)
+        header if plain(header) in known else table.letters[position] for position, header in enumerate(table.headers)
     ]

@@ -11,7 +11,7 @@ from contracts import identifiers
 from contracts.births import has_births
 from contracts.border import inspect
 from contracts.extracts import BY_NAME
-from contracts.mapping import layout_of, text_headers
+from contracts.mapping import layout_of, plan_of, text_headers
 from contracts.sources.table import read_bytes
 from tests.unit.contracts.making import START, area, csv_text, key, rows
 
@@ -146,6 +146,16 @@ def test_headers_that_hold_data_are_not_stored():
     contract = BY_NAME["referrals"]
     layout = layout_of(HOLDER, contract, "table", None)
     assert [each.rule for each in inspect(read_bytes(made.encode()), layout, contract, START)] == ["BRD-011"]
+
+
+@pytest.mark.parametrize("header", ["Jane Quillfeather 14/03/15", "Jane Quillfeather", "Surname of Quillfeather"])
+def test_a_header_nobody_declared_is_shown_by_its_letter(header):
+    contract = BY_NAME["referrals"]
+    layout = layout_of(HOLDER, contract, "table", None)
+    table = read_bytes(csv_text(rows("referrals", {header: "x@example.org"}), [*NAMES, header]).encode())
+    findings = [*inspect(table, layout, contract, START), *plan_of(table, layout, contract).findings]
+    assert {each.column for each in findings} <= {table.letters[-1], "ignored"}
+    assert findings and "Quillfeather" not in repr(findings)
 
 
 def in_ragged(line: str) -> list[str]:
