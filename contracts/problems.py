@@ -41,6 +41,12 @@ def _mapping_without_doubles(loader: _TextLoader, node: yaml.MappingNode) -> dic
     return loader.construct_mapping(node, deep=True)
 
 
+# Only these: what carries a tag of another kind (`!!int`, `!!timestamp`) would fail in Python's own words.
+_TextLoader.yaml_constructors = {
+    tag: construct
+    for tag, construct in yaml.SafeLoader.yaml_constructors.items()
+    if tag is None or tag.rpartition(":")[2] in ("null", "str", "seq")
+}
 _TextLoader.add_constructor("tag:yaml.org,2002:map", _mapping_without_doubles)
 
 

@@ -125,6 +125,14 @@ def test_a_factor_may_stand_for_several_and_a_name_is_not_echoed():
     assert "`99Z`" in said("99Z")
 
 
+@pytest.mark.parametrize(
+    "tag", ["!!timestamp foo", "!!int foo", "!!float foo", "!!bool foo", "!!binary é", "!!set foo"]
+)
+def test_a_value_with_a_tag_of_yaml_is_one_sentence(area_file, tag):
+    with pytest.raises(AreaFileProblem, match="not well-formed YAML near line 7"):
+        area_file(AREA_FILE.replace("signed: 2021-08-01", f"signed: {tag}"))
+
+
 def test_one_area_has_one_file(tmp_path):
     home = data_home(tmp_path)
     assert list(load_areas(home)) == [AREA]
