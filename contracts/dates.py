@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import polars as pl
 
-_TIME = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?"
+_TIME = r"(?:[ T](?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?Z?)?"
 _ISO = (rf"^(\d{{4}}-\d{{2}}-\d{{2}}){_TIME}$", "%Y-%m-%d")
 _STYLES = {
     "iso": _ISO,
