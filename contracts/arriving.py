@@ -80,6 +80,8 @@ def lone_file(
     """A file by itself, as its own submission: in the area's layout where its file has one, else in ours. Raises
     HomeProblem without its options, Refused without its file."""
     if not (area and extract and coverage):
+        if not path.exists():
+            raise HomeProblem("There is no file or folder of that name. Check where it is and how it is written.")
         raise HomeProblem("A lone file needs --area, --extract and --coverage: which area, what it holds, which dates.")
     mapped = area in areas and extract in areas[area].extracts
     content = {

@@ -80,11 +80,16 @@ def receive(
             rekeyed = rekeyed or any(line.rekeyed for line in earlier)
             mine = {part.submission_id for part in parts}
             others = {name: line for name, line in known.items() if name not in mine}
-            if wrong := gate.history_findings(manifest, others, outcomes(home), rekeyed):
+            is_new = said_anew or len(earlier) < len(parts)
+            wrong = gate.history_findings(manifest, others, outcomes(home), rekeyed) if is_new else []
+            if wrong:
                 raise Refused(wrong, manifest)
             findings = _inspected(arrival, areas[manifest.area_code])
-            again = [line for line in earlier if said_anew and line.submission_id in _there(home, earlier)]
-            _land(home, manifest, missing, arrival.rows, again, {"replace": replace, "rekeyed": rekeyed})
+            there = _there(home, earlier)
+            again = [line for line in earlier if said_anew and line.submission_id in there]
+            # A folder that has gone from landing comes back as it was, in the order of its first receipt.
+            back = {} if said_anew else {line.submission_id: line for line in earlier}
+            _land(home, manifest, missing, arrival.rows, again, back, {"replace": replace, "rekeyed": rekeyed})
             return Receipt("landed", manifest.submission_id, filed_under(manifest), findings)
         except Refused as refused:
             return _refuse(home, refused)
@@ -113,25 +118,29 @@ def _inspected(arrival: Arrival, area: Area) -> list[Finding]:
 
 
 def _land(
-    home: Home, manifest: Manifest, missing: list[Manifest], rows: bytes, again: list[Received], terms: dict[str, bool]
+    home: Home,
+    manifest: Manifest,
+    missing: list[Manifest],
+    rows: bytes,
+    again: list[Received],
+    back: dict[str, Received],
+    terms: dict[str, bool],
 ) -> None:
     """Stores the parts that are not there (all of them, where it is new) and receives anew those that are, where the
     terms have changed. A run killed between two parts leaves the others to the next."""
     sequence = landing.next_sequence(home)
-    for line in again:
-        landing.renew(home, changed(line, at=_now(), sequence=sequence, **terms))
-        sequence += 1
+    for number, line in enumerate(again):
+        landing.renew(home, changed(line, at=_now(), sequence=sequence + number, **terms))
     whole = manifest if len(parts_of(manifest)) > 1 else None
-    for part in missing:
+    for number, part in enumerate(missing, start=sequence + len(again)):
         line = changed(
-            _line(part, filed_under(part), "landed", sequence),
+            _line(part, filed_under(part), "landed", number),
             whole_id=whole.submission_id if whole else None,
             whole_start=whole.coverage_start.isoformat() if whole else None,
             whole_end=whole.coverage_end.isoformat() if whole else None,
             **terms,
         )
-        landing.store(home, part, rows, line)
-        sequence += 1
+        landing.store(home, part, rows, back.get(part.submission_id, line))
 
 
 def _refuse(home: Home, refused: Refused) -> Receipt:

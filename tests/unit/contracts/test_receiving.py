@@ -431,3 +431,19 @@ def test_days_at_the_end_of_the_calendar_are_refused_and_nothing_worse(home, tmp
     days = {"coverage_start": "9999-10-01", "coverage_end": "9999-12-31"}
     folder = submission(tmp_path, "hackney-one", "referrals", REFERRALS, **days)
     assert [each.rule for each in receive(home, folder).findings] == ["GAT-005"]
+
+
+def test_a_folder_that_comes_back_to_landing_takes_its_old_place(home, tmp_path):
+    first = submission(tmp_path, "hackney-one", "referrals", canonical("referrals", {}))
+    receive(home, first)
+    receive(home, submission(tmp_path, "hackney-wide", "referrals", REFERRALS, **CALENDAR_HALF))
+    shutil.rmtree(home.landing / "hackney-one")
+    assert receive(home, first).outcome == "landed"
+    assert landed(home)["hackney-one"].sequence == 1
+    contract(home)
+    assert "hackney-one" not in set(pl.read_parquet(home.current)["submission_id"])
+
+
+def test_what_is_not_there_is_said_not_to_be(home, tmp_path):
+    with pytest.raises(HomeProblem, match="no file or folder"):
+        receive(home, tmp_path / "nowhere")
