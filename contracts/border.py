@@ -47,8 +47,11 @@ STRAY = _refuse(
     "Row {row} has not the header's number of cells, and one of them is not plainly harmless where it stands.",
     "Look for a comma inside a cell that has no quote marks, or for a broken line; nothing of this file was stored.",
 )  # fmt: skip
+ADDRESS = _refuse(13, "Address", "The column {column} holds addresses.")
 
-RULES = (BY_HEADER, UPN, NHS, INSURANCE, POSTCODE, EMAIL, PHONE, BIRTH, RAW_ID, FREE_TEXT, IN_HEADERS, STRAY)
+RULES = (
+    BY_HEADER, UPN, NHS, INSURANCE, POSTCODE, EMAIL, PHONE, BIRTH, RAW_ID, FREE_TEXT, IN_HEADERS, STRAY, ADDRESS,
+)  # fmt: skip
 
 _BY_VALUE = (
     (UPN, identifiers.has_upn),
@@ -57,6 +60,7 @@ _BY_VALUE = (
     (POSTCODE, identifiers.has_postcode),
     (EMAIL, identifiers.has_email),
     (PHONE, identifiers.has_phone),
+    (ADDRESS, identifiers.has_address),
 )
 Values = tuple[pl.Series, pl.Series]
 
@@ -138,7 +142,7 @@ def _in_unmapped(table: Table, position: int, before: date, declared: bool) -> I
 
 def _by_value(values: Values, before: date | None, declared: bool) -> list[Rule]:
     """The first kind of identifier that the values hold, or nothing."""
-    texts, counts = values
+    texts, counts = identifiers.straightened(values[0]), values[1]
     if not texts.len():
         return []
     for rule, found in _BY_VALUE:

@@ -37,12 +37,31 @@ _END, _BEGIN = r"(?:$|[^A-Z0-9])", r"(?:^|[^A-Z0-9])"
 _EMAIL = r"[^\s@]+@[^\s@]+\.[A-Za-z]{2,}"
 _POSTCODE = rf"{_BEGIN}[A-Z]{{1,2}}[0-9][A-Z0-9]? +[0-9][ABD-HJLNP-UW-Z]{{2}}{_END}"
 _POSTCODE_CLOSE = r"^[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][ABD-HJLNP-UW-Z]{2}$"
+_POSTCODE_AREAS = (
+    "AB|AL|B|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|E|EC|EH|EN|EX|FK|FY|G"
+    "|GL|GU|GY|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|L|LA|LD|LE|LL|LN|LS|LU|M|ME|MK|ML|N|NE|NG|NN|NP|NR"
+    "|NW|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|W|WA"
+    "|WC|WD|WF|WN|WR|WS|WV|YO|ZE"
+)
+_POSTCODE_OF_AN_AREA = rf"^(?:{_POSTCODE_AREAS})[0-9][A-Z0-9]?[0-9][ABD-HJLNP-UW-Z]{{2}}$"
+_ROADS = "road|rd|street|avenue|ave|lane|drive|close|crescent|cres|terrace|mews|gardens|gdns|grove|parade|square"
+_ADDRESS = rf"(?i)(?:^|[\s,;(])\d{{1,4}}[a-z]?,? +(?:(?:[a-z][a-z'.-]{{2,}}|st\.?|of) +){{1,3}}(?:{_ROADS})\b"
 _INSURANCE = rf"{_BEGIN}[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{{2}} ?\d{{2}} ?\d{{2}} ?[A-D]{_END}"
 _UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 _UPN = rf"^[{_UPN_LETTERS}]\d{{11}}[0-9{_UPN_LETTERS}]$"
-_NHS = r"(?:^|[^0-9])(\d{3})([ -]?)(\d{3})[ -]?(\d{4})(?:$|[^0-9])"
-_PHONE = r"^(?:\+44|0044|0)[12378]\d{8,9}$"
-_PHONE_IN_TEXT = r"(?:\+44 ?|\b0)7\d{3} ?\d{3} ?\d{3}\b|\b0\d{2,4} \d{3,4} ?\d{3,4}\b"
+_UPN_IN_TEXT = rf"{_BEGIN}([{_UPN_LETTERS}]\d{{11}}[0-9{_UPN_LETTERS}]){_END}"
+_NHS = r"(?:^|[^0-9])(\d{3})([ .-]?)(\d{3})[ .-]?(\d{4})(?:$|[^0-9])"
+_PHONE = r"^(?:(?:\+44|0044)0?[12378]\d{8,9}|0[12378]\d{8,9}|447\d{9})$"
+_PHONE_IN_TEXT = (
+    r"(?:\+44 ?(?:\(0\) ?)?|\b0044 ?|\b44|\b0)7\d{3} ?\d{3} ?\d{3}\b|\b0\d{2,4} \d{3,4} ?\d{3,4}\b"
+    r"|\+44 ?(?:\(0\) ?)?\d{2,4} \d{3,4} ?\d{3,4}\b"
+)
+# As they come from web pages and word processors: blanks that do not break, dashes of other widths, marks of no width.
+_BLANKS, _DASHES, _NO_WIDTH = (
+    "[\u00a0\u2000-\u200a\u202f\t]",
+    "[\u2010-\u2015\u2212]",
+    "[\u200b-\u200f\u2060\ufeff\u00ad]",
+)
 _FILLED_UP = r"^(?:0[xX])?0{8}|0{8}$"
 _DAMAGED = r"^(?:0[xX])?[0-9A-Fa-f]{30,64}$"
 _DAMAGED_AMONG = r"^(?:0[xX])?[0-9A-Fa-f]{16,64}$"
@@ -60,15 +79,29 @@ def named_local_id(header: str) -> bool:
     return bool(_LOCAL_ID.search(_words(header)))
 
 
+def straightened(texts: pl.Series) -> pl.Series:
+    """Texts with plain blanks and hyphens, so that a number can't be written past the tests."""
+    if not texts.str.contains(r"[^\x20-\x7e]").any():
+        return texts
+    plain = texts.str.replace_all(_BLANKS, " ").str.replace_all(_DASHES, "-").str.replace_all(_NO_WIDTH, "")
+    return plain.str.strip_chars()
+
+
+def has_address(texts: pl.Series) -> bool:
+    """A house number and a road, alone or inside a text."""
+    return bool(texts.str.contains(_ADDRESS).any())
+
+
 def has_email(texts: pl.Series) -> bool:
     """Any e-mail address, alone or inside a text."""
     return bool(texts.str.contains(_EMAIL).any())
 
 
 def has_postcode(texts: pl.Series) -> bool:
-    """Any postcode with its blank; without, where most values look like one."""
+    """Any postcode with its blank; without, any of a true postcode area, or where most look like one."""
     upper = texts.str.to_uppercase()
-    return bool(upper.str.contains(_POSTCODE).any()) or _mostly(upper.str.contains(_POSTCODE_CLOSE))
+    written = bool(upper.str.contains(_POSTCODE).any() or upper.str.contains(_POSTCODE_OF_AN_AREA).any())
+    return written or _mostly(upper.str.contains(_POSTCODE_CLOSE))
 
 
 def has_insurance_number(texts: pl.Series) -> bool:
@@ -77,10 +110,10 @@ def has_insurance_number(texts: pl.Series) -> bool:
 
 
 def has_upn(texts: pl.Series) -> bool:
-    """Any UPN whose check letter is right; with wrong ones, where most values look like one."""
-    shaped = texts.str.to_uppercase().str.contains(_UPN)
-    found = texts.filter(shaped).str.to_uppercase()
-    return _mostly(shaped) or any(_upn_letter_fits(upn) for upn in found.to_list())
+    """Any UPN whose check letter is right, alone or inside a text; with wrong ones, where most values look like one."""
+    upper = texts.str.to_uppercase()
+    found = upper.str.extract(_UPN_IN_TEXT).drop_nulls()
+    return _mostly(upper.str.contains(_UPN)) or any(_upn_letter_fits(upn) for upn in found.to_list())
 
 
 def has_nhs_number(texts: pl.Series) -> bool:

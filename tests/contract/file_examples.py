@@ -163,6 +163,7 @@ FILES: dict[str, tuple[Sent, Sent]] = {
         ignored("extra", "not recorded"),
         ignored("extra", "Mum said on the phone that he has come back to the house"),
     ),
+    "BRD-013": (ignored("extra", "12 months"), ignored("extra", "12 Acacia Avenue")),
     "BRD-012": (GOOD, Sent(content=REFERRALS + "1002334,x\n")),
     "BRD-011": (GOOD, Sent(content=REFERRALS.replace("sex", "AB 12 34 56 C", 1))),
     "FIL-001": (GOOD, Sent(content=b"")),

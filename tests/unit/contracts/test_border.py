@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 import pytest
@@ -59,9 +59,50 @@ IDENTIFIERS = {
 }  # fmt: skip
 
 
+IDENTIFIERS["BRD-002"] += [["pupil H801200001001 here", "x", "y", "z"]]
+IDENTIFIERS["BRD-003"] += [["943.476.5919"], ["943\u00a0476\u00a05919"], ["943\u2013476\u20135919", "x"]]
+IDENTIFIERS["BRD-005"] += [["scheduled", "not scheduled", "E84QN", "other", "none"]]
+IDENTIFIERS["BRD-007"] += [
+    ["447700900123"],
+    ["+44 (0)20 7946 0018"],
+    ["x", "her: +44 (0)20 7946 0018"],
+    ["44 7700 900123"],
+]
+IDENTIFIERS["BRD-013"] = [["12 Acacia Avenue"], ["12a, St. Somebody Rd", "x"], ["lives at 7 Long Acre Lane now"]]
+
+
 @pytest.mark.parametrize(("rule", "values"), [(rule, each) for rule, lists in IDENTIFIERS.items() for each in lists])
 def test_identifiers_in_a_column_nobody_declared(rule, values):
     assert found("something", values) == [rule]
+
+
+FORMS = [
+    "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%m/%d/%Y", "%Y.%m.%d", "%d-%m-%Y", "%d%m%Y", "%Y%m%d", "%B %d %Y", "%B %d, %Y",
+    "%d-%b-%y", "%A %d %B %Y", "%a, %d %b %Y", "%Y-%m-%dT%H:%M:%S.000Z", "%Y-%m-%dT%H:%M:%S+01:00", "%d/%m/%Y %H:%M",
+    "%dth %b %Y", "(%d/%m/%Y)", "%d.%m.%y", "%d/%m/%Y%%",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("column", ["ignored", "something"])
+def test_births_are_found_in_whatever_form_they_are_written(form, column):
+    born = [date(2008, 1, 3) + timedelta(days=137 * number) for number in range(30)]
+    assert found(column, [day.strftime(form) for day in born]) == ["BRD-008"]
+    assert found(column, [born[0].strftime(form)]) == ["BRD-008"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_events_are_no_births_in_whatever_form_they_are_written(form):
+    events = [date(2022, 2, 3) + timedelta(days=17 * number) for number in range(16)]
+    assert found("ignored", [day.strftime(form) for day in events]) == []
+    assert found("ignored", [*(day.strftime(form) for day in events), "31/12/2099", "01/01/1900"]) == []
+
+
+def test_births_as_excel_counts_days_or_said_to_be_births():
+    assert found("ignored", [str(39_450 + 137 * number) for number in range(30)]) == ["BRD-008"]
+    assert found("ignored", ["DOB 01/02/2015", "n/a", "see file"]) == ["BRD-008"]
+    assert found("ignored", [str(44_743 + number) for number in range(90)]) == []
+    assert found("ignored", [str(10_007 + 2_711 * number) for number in range(30)]) == []
 
 
 @pytest.mark.parametrize("rule", [rule for rule in IDENTIFIERS if rule not in ("BRD-008", "BRD-010")])
@@ -96,6 +137,18 @@ HARMLESS = {
     "numbers of ten digits that are no NHS numbers": [str(1_000_000_000 + 7 * n) for n in range(40)],
     "wards of postcodes": ["E8", "SW1A", "N1"],
     "short remarks": ["not recorded", "n/a", "see above"],
+    "wards and teams": ["E05009367", "E05009368", "N1A", "EH-East-12", "T12 North", "Team 3", "W1", "CIN2"],
+    "teams at a number": [
+        "1 Assessment team",
+        "2 Family support",
+        "3 Case closed",
+        "12 months",
+        "1 Short breaks house",
+    ],
+    "versions and sections": ["1.2.15", "s47", "Section 17", "v2.3", "3.10.1"],
+    "years and quarters": ["2022", "2023", "2022-23", "2022-23Q2", "Q1", "2019"],
+    "serial numbers of eight digits": ["10000017", "20991234", "33445566", "98765432"],
+    "hashes of other lengths": ["a94a8fe5ccb19ba61c4c0873d391e987982fbbd3", "098f6bcd4621d373cade4e832627b4f6"],
     "batch numbers": ["2022-10-03-001", "B12345", "00012345"],
 }
 
