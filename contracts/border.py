@@ -48,9 +48,14 @@ STRAY = _refuse(
     "Look for a comma inside a cell that has no quote marks, or for a broken line; nothing of this file was stored.",
 )  # fmt: skip
 ADDRESS = _refuse(13, "Address", "The column {column} holds addresses.")
+BESIDE = _refuse(
+    14, "Identifier beside the cells", "The file's properties, names, links or metadata hold an identifier.",
+    "Copy the cells into a new workbook as values, or save it as CSV; nothing of this file was stored.",
+)  # fmt: skip
 
 RULES = (
     BY_HEADER, UPN, NHS, INSURANCE, POSTCODE, EMAIL, PHONE, BIRTH, RAW_ID, FREE_TEXT, IN_HEADERS, STRAY, ADDRESS,
+    BESIDE,
 )  # fmt: skip
 
 _BY_VALUE = (
@@ -72,8 +77,10 @@ def inspect(table: Table, layout: Layout, extract: Extract, coverage_start: date
     unknown_headers = pl.Series(
         [header for header in table.headers if plain(header) not in layout.known], dtype=pl.String
     )
-    if any(found(unknown_headers) for _, found in _BY_VALUE):
+    if _holds_identifier(unknown_headers):
         return [finding(IN_HEADERS, sheet=table.sheet)]
+    if table.beside and _holds_identifier(_beside(table)):
+        return [finding(BESIDE)]
     shown = shown_headers(table, layout)
     mapped: dict[str, list[str]] = {}
     for name, source in layout.columns.items():
@@ -90,6 +97,14 @@ def inspect(table: Table, layout: Layout, extract: Extract, coverage_start: date
         )
         findings += [finding(rule, **{**where, **details}) for rule, details in found]
     return findings + _in_ragged(table, layout, extract, coverage_start)
+
+
+def _beside(table: Table) -> pl.Series:
+    """Texts beside the cells that are no cell's: the cells are looked at column by column."""
+    texts = pl.Series(sorted(table.beside), dtype=pl.String)
+    for column in table.cells.get_columns() if table.sheet else ():  # only a workbook keeps its cells' words apart
+        texts = texts.filter(~texts.is_in(column.cast(pl.String).str.strip_chars().unique().drop_nulls().implode()))
+    return texts
 
 
 def _in_ragged(table: Table, layout: Layout, extract: Extract, before: date) -> list[Finding]:
@@ -138,6 +153,11 @@ def _in_unmapped(table: Table, position: int, before: date, declared: bool) -> I
         yield RAW_ID, {}
         return
     yield from ((rule, {}) for rule in _by_value(values, before, declared))
+
+
+def _holds_identifier(texts: pl.Series) -> bool:
+    plain = identifiers.straightened(texts)
+    return any(found(plain) for _, found in _BY_VALUE)
 
 
 def _by_value(values: Values, before: date | None, declared: bool) -> list[Rule]:

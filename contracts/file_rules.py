@@ -86,6 +86,11 @@ TOO_MANY_CELLS = _refuse(
 NO_FILE = _refuse(
     "FIL-017", "No such file", "The file is not there, or cannot be opened.", "Check its name and rights."
 )
+EXTRA_PARTS = _refuse(
+    "FIL-019", "More than a table",
+    "The workbook holds comments, drawings, pivot tables, links or other parts beside its cells.",
+    "Copy the cells into a new workbook as values, or save it as CSV.",
+)  # fmt: skip
 RAGGED = Rule(
     "FIL-101", "quarantine", "Cells missing or too many",
     "Row {row} has {cells} cells under {headers} headers, so its values can not be told apart.",
@@ -94,5 +99,5 @@ RAGGED = Rule(
 
 RULES = (
     EMPTY, UNKNOWN_KIND, WIDE_TEXT, ENCODING, DELIMITER, CUT_OFF, QUOTES, WORKBOOK, OLD_WORKBOOK, SHEETS, PARQUET,
-    NESTED, DOUBLED_HEADER, BLANK_HEADER, NO_HEADERS, TOO_BIG, NO_FILE, TOO_MANY_CELLS, RAGGED,
+    NESTED, DOUBLED_HEADER, BLANK_HEADER, NO_HEADERS, TOO_BIG, NO_FILE, TOO_MANY_CELLS, EXTRA_PARTS, RAGGED,
 )  # fmt: skip

@@ -7,6 +7,7 @@ import io
 import polars as pl
 
 from contracts.file_rules import NESTED, PARQUET, Unreadable
+from contracts.sources.beside import of_parquet
 from contracts.sources.table import Table, letter, quietly, text_types, unreadable, without_blank_rows
 
 
@@ -15,6 +16,7 @@ def read(raw: bytes, as_string: frozenset[str]) -> Table:
     try:
         with quietly():
             frame = pl.read_parquet(io.BytesIO(raw))
+            beside = of_parquet(pl.read_parquet_metadata(io.BytesIO(raw)))
         headers = [header.strip() for header in frame.columns]
         types = text_types(headers, as_string)
         texts = [_text(column, letter(index)) for index, column in enumerate(frame.get_columns())]
@@ -23,7 +25,7 @@ def read(raw: bytes, as_string: frozenset[str]) -> Table:
     cells = pl.DataFrame([text.alias(name) for text, name in zip(texts, types, strict=True)]).cast(types)  # type: ignore[arg-type]
     rows = pl.int_range(2, frame.height + 2, eager=True)
     kept, numbered = without_blank_rows(cells, rows)
-    return Table(tuple(headers), kept, numbered, tuple(letter(index) for index in range(len(headers))))
+    return Table(tuple(headers), kept, numbered, tuple(map(letter, range(len(headers)))), beside=beside)
 
 
 def _text(column: pl.Series, place: str) -> pl.Series:

@@ -23,7 +23,8 @@ class Table:
 
     `cells` has a column for each header, named "0", "1", …: String for those wanted as such, else Categorical (the
     text is kept once, a number stands for it in each row). `source_rows` numbers the rows as the tool does: the header
-    is row 1 of a CSV. `ragged` are the rows that have not the header's number of cells."""
+    is row 1 of a CSV. `ragged` are the rows that have not the header's number of cells. `beside` are the texts that
+    the file holds beside its cells."""
 
     headers: tuple[str, ...]
     cells: pl.DataFrame
@@ -31,6 +32,7 @@ class Table:
     letters: tuple[str, ...]
     sheet: str | None = None
     ragged: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=RAGGED_SCHEMA))
+    beside: frozenset[str] = frozenset()
 
     @property
     def rows(self) -> int:

@@ -4,14 +4,23 @@ fastexcel does not tell of a workbook is for workbook_parts.py."""
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from dataclasses import replace
 
 import fastexcel
 import polars as pl
 
+from contracts.extracts import EXTRACTS
 from contracts.file_rules import EMPTY, SHEETS, WORKBOOK, Unreadable
+from contracts.sources.beside import of_workbook
 from contracts.sources.table import Table, letter, quietly, text_types, unreadable, without_blank_rows
 from contracts.sources.workbook_parts import hold_to_limits, unshown_cells
+
+_SHEET_WORDS = {
+    *["sheet", "list", "table", "data", "export", "extract", "rows", "result", "results", "report", "return", "annex"],
+    *(word for extract in EXTRACTS for part in extract.split("_") for word in (part, part.rstrip("s"))),
+}
 
 
 def read(raw: bytes, as_string: frozenset[str]) -> Table:
@@ -19,6 +28,7 @@ def read(raw: bytes, as_string: frozenset[str]) -> Table:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as parts:
             hold_to_limits(parts)
+            beside = of_workbook(raw, parts)
         with quietly():
             book = fastexcel.read_excel(raw)
             sheets = [book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string") for name in book.sheet_names]
@@ -27,13 +37,21 @@ def read(raw: bytes, as_string: frozenset[str]) -> Table:
                 raise Unreadable(EMPTY)
             if len(filled) > 1:
                 raise Unreadable(SHEETS, count=len(filled))
+            place = book.sheet_names.index(filled[0].name)
             columns = [column.absolute_index for column in filled[0].available_columns()]
             cells = filled[0].to_polars()
         with zipfile.ZipFile(io.BytesIO(raw)) as parts:
-            unshown = unshown_cells(parts, book.sheet_names.index(filled[0].name))
+            unshown = unshown_cells(parts, place)
     except BaseException as error:
         raise unreadable(error, WORKBOOK) from error
-    return _table(cells, columns, unshown, filled[0].name, as_string)
+    return replace(_table(cells, columns, unshown, _shown(filled[0].name, place), as_string), beside=beside)
+
+
+def _shown(name: str, place: int) -> str:
+    """What to call a sheet in a message: its name where it is made of the words of our trade, else its number."""
+    words = re.findall(r"[a-z]+|\d+", name.lower())
+    ours = all(word in _SHEET_WORDS or (word.isdigit() and len(word) <= 2) for word in words)
+    return name if words and ours else f"sheet {place + 1}"
 
 
 def _table(

@@ -42,6 +42,19 @@ def stray_workbook() -> bytes:
     return buffer.getvalue()
 
 
+def plain_workbook(author: str = "", comment: str = "") -> bytes:
+    """Sound referrals with an author among the properties, and perhaps a comment."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        book.set_properties({"author": author})
+        sheet = book.add_worksheet("Jane Quillfeather")
+        for number, row in enumerate([NAMES, *(line.values() for line in rows("referrals", {}, {}))]):
+            sheet.write_row(number, 0, list(row))
+        if comment:
+            sheet.write_comment(1, 1, comment)
+    return buffer.getvalue()
+
+
 def workbook(*sheets: str) -> bytes:
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer) as book:
@@ -164,6 +177,10 @@ FILES: dict[str, tuple[Sent, Sent]] = {
         ignored("extra", "Mum said on the phone that he has come back to the house"),
     ),
     "BRD-013": (ignored("extra", "12 months"), ignored("extra", "12 Acacia Avenue")),
+    "BRD-014": (
+        Sent(content=plain_workbook(author="invented")),
+        Sent(content=plain_workbook(author="j.doe@example.org")),
+    ),
     "BRD-012": (GOOD, Sent(content=REFERRALS + "1002334,x\n")),
     "BRD-011": (GOOD, Sent(content=REFERRALS.replace("sex", "AB 12 34 56 C", 1))),
     "FIL-001": (GOOD, Sent(content=b"")),
@@ -187,6 +204,7 @@ FILES: dict[str, tuple[Sent, Sent]] = {
     "FIL-016": (Sent(content=workbook("One")), Sent(content=bomb())),
     "FIL-017": (Sent(alone=True), Sent(alone=True, spoil=_no_rows)),
     "FIL-018": (GOOD, Sent(content=stray_workbook())),
+    "FIL-019": (Sent(content=plain_workbook()), Sent(content=plain_workbook(comment="see me"))),
     "FIL-101": (GOOD, Sent(content=REFERRALS + "0a" * 16 + ",\n")),
 }  # fmt: skip
 

@@ -163,6 +163,44 @@ def test_empty_cells_far_out_that_only_have_a_format_do_no_harm():
     assert read_bytes(workbook(fill)).cells.rows() == [("1", "2")]
 
 
+def test_a_sheet_is_called_by_its_number_unless_its_name_is_of_our_trade():
+    def named(name):
+        return read_bytes(workbook(lambda book: book.add_worksheet(name).write_row(0, 0, ["id", "b"]))).sheet
+
+    assert [named(name) for name in ("Sheet1", "Jane Quillfeather", "List 3", "14-03-2015")] == [
+        "Sheet1", "sheet 1", "List 3", "sheet 1",
+    ]  # fmt: skip
+
+
+def test_bytes_after_the_end_of_a_workbook_and_parts_no_table_needs_are_refused():
+    raw = workbook(lambda book: book.add_worksheet().write_row(0, 0, ["id", "b"]))
+    more = io.BytesIO(raw)
+    with zipfile.ZipFile(more, "a") as parts:
+        parts.writestr("xl/notes.xml", "<a>see me</a>")
+    remarked = io.BytesIO(raw)
+    with zipfile.ZipFile(remarked, "a") as parts:
+        parts.comment = b"see me"
+    for spoilt in (raw + b"see me", more.getvalue(), remarked.getvalue()):
+        with pytest.raises(Unreadable) as refused:
+            read_bytes(spoilt)
+        assert refused.value.rule.code in ("FIL-019", "FIL-008")
+
+
+def test_words_of_a_workbook_and_of_parquet_beside_the_cells_are_kept_for_the_border():
+    def fill(book):
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["id", "b"])
+        sheet.set_footer("&Lfoot words")
+        book.set_custom_property("Owner", "owner words")
+        book.define_name("named_words", '="in a name"')
+
+    found = read_bytes(workbook(fill)).beside
+    assert {"&Lfoot words", "owner words", "named_words"} <= found and any("in a name" in text for text in found)
+    buffer = io.BytesIO()
+    pl.DataFrame({"id": ["1"]}).write_parquet(buffer, metadata={"remark": "meta words"})
+    assert "meta words" in read_bytes(buffer.getvalue()).beside
+
+
 def test_two_sheets_with_rows_are_one_too_many():
     def fill(book):
         for name in ("One", "Two"):
