@@ -39,7 +39,7 @@ def refresh(data: Data = None) -> None:
     if done.release_id:
         show.out.print(f"[bold green]New release[/] {done.release_id}  {home.releases / done.release_id}")
     else:
-        show.out.print(f"No new release. {done.reason}")
+        show.out.print(f"No new release: {done.reason}.")
 
 
 def run(home: Home) -> Any:
