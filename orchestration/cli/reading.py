@@ -76,5 +76,7 @@ def diff(
         later = store.latest(home) if b == "latest" else b
         changes = differ.compare(home, a, later)
         typer.echo(differ.render(changes, a, later, everything=everything), nl=False)
+        if not changes and (tables := differ.tables_that_differ(home, a, later)):
+            typer.echo(f"Tables that differ: {', '.join(tables)}.")
     except store.NoRelease as problem:
         raise HomeProblem(str(problem)) from None
