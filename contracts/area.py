@@ -7,77 +7,21 @@ import json
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, field_validator, model_validator
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic import ConfigDict, Field, field_validator, model_validator
 
-from contracts.extracts import BY_NAME
 from contracts.facts import FACTS, FactValue
 from contracts.home import Home
+from contracts.layouts import ExtractMapping, Strict, misfit
 from contracts.manifest import AREA_CODE, Extract
 from contracts.problems import ConfigProblem, read_yaml, validated
-
-DateStyle = Literal["iso", "dd/mm/yyyy", "dd.mm.yyyy", "dd-Mon-yyyy", "yyyymmdd", "datetime", "excel_serial"]
 
 
 class AreaFileProblem(ConfigProblem):
     """An area file cannot be used; the message names the file, the key and what to write."""
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", validate_by_name=True, validate_by_alias=True)
-
-
-class Source(_Strict):
-    """Where a canonical column comes from: a header of the file, or one constant."""
-
-    header: str | None = Field(None, alias="from", min_length=1, description="Header in the area's file.")
-    constant: str | None = Field(None, description="The same value in every row.")
-    date_style: DateStyle = Field("iso", description="How dates are written; 2023-01-31 is understood in any style.")
-    values: dict[str, str | None] = Field(
-        default={}, description="The area's value → our code; nothing where the value says that it is not known."
-    )
-    separator: str = Field(",", min_length=1, max_length=3, description="What parts the codes of a list.")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _header_alone(cls, content: Any) -> Any:
-        return {"from": content} if isinstance(content, str) else content
-
-    @model_validator(mode="after")
-    def _one_origin(self) -> Source:
-        if (self.header is None) == (self.constant is None):
-            raise ValueError("give either `from` (a header) or `constant`")
-        return self
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """An editor should take a bare header as well, and unquoted yes, no and numbers among the values."""
-        schema = handler.resolve_ref_schema(handler(core))
-        schema["properties"]["values"]["additionalProperties"] = {"type": ["string", "boolean", "number", "null"]}
-        schema["properties"]["constant"] = {"type": ["string", "boolean", "number"]}
-        return {"anyOf": [{"type": "string"}, schema]}
-
-
-class Exclusion(_Strict):
-    """Rows left out on purpose, counted and never silent."""
-
-    header: str = Field(alias="from", description="Header whose value decides.")
-    values: list[str] = Field(min_length=1, description="Rows with one of these values are left out.")
-    reason: str = Field(min_length=1, description="Why, as printed.")
-
-
-class ExtractMapping(_Strict):
-    """How one extract is read from the area's file."""
-
-    columns: dict[str, Source] = Field(min_length=1, description="Our column → where it comes from.")
-    ignore: list[str] = Field(default=[], description="Headers that are dropped on purpose.")
-    exclude: list[Exclusion] = Field(default=[], description="Rows left out on purpose.")
-
-
-class Agreement(_Strict):
+class Agreement(Strict):
     """The data-sharing agreement that loading rests on."""
 
     reference: str = Field(min_length=1)
@@ -92,14 +36,14 @@ class Agreement(_Strict):
         return self
 
 
-class NotSupplied(_Strict):
+class NotSupplied(Strict):
     """An extract that the area cannot send, with the reason that is printed."""
 
     extract: Extract
     reason: str = Field(min_length=1)
 
 
-class Area(_Strict):
+class Area(Strict):
     """One area as its file states it."""
 
     model_config = ConfigDict(title="Like for Like: area file")
@@ -110,7 +54,7 @@ class Area(_Strict):
     changes: list[str] = Field(min_length=1, description="One line a version: what changed, and when.")
     system: str = Field(description="Case-management system.")
     agreement: Agreement | None = Field(None, description="Without one nothing is loaded.")
-    not_supplied: list[NotSupplied] = []
+    not_supplied: list[NotSupplied] = Field(default=[], description="Extracts that cannot be sent.")
     comparability: dict[str, FactValue] = Field(default={}, description="What the area's figures mean.")
     extracts: dict[Extract, ExtractMapping] = Field(default={}, description="One mapping an extract.")
 
@@ -136,28 +80,6 @@ class Area(_Strict):
         """The mapping of one extract as canonical text: what the contract key is made of."""
         mapping = self.extracts.get(extract)  # type: ignore[call-overload]
         return json.dumps(mapping.model_dump(by_alias=True) if mapping else None, sort_keys=True)
-
-
-def misfit(name: str, mapping: ExtractMapping) -> str | None:
-    """Why a mapping does not fit its extract, or None."""
-    from contracts.meanings import unfit
-
-    extract, mapped = BY_NAME[name], mapping.columns
-    if unknown := [column for column in mapped if column not in extract.names]:
-        return f"{name} has no column `{unknown[0]}`"
-    derivable = {"da_basis"} if "factor_codes" in mapped and "da_flag" not in mapped else set()
-    for column in extract.columns:
-        if not column.nullable and column.name not in mapped and column.name not in derivable:
-            return f"{name} needs the column `{column.name}`, which is not mapped"
-    for column, source in mapped.items():
-        kind = extract.column(column).field.kind
-        if source.date_style != "iso" and kind != "date":
-            return f"{name}.{column} is not a date and takes no date_style"
-        if source.constant is not None and kind in ("key", "date"):
-            return f"{name}.{column} cannot be the same in every row"
-        if wrong := unfit(source, extract.column(column).field):
-            return f"{name}.columns.{column}: {wrong}"
-    return None
 
 
 def load_area(path: Path) -> Area:

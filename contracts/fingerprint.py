@@ -19,6 +19,7 @@ _MADE_BY = (
     "dates.py",
     "parsing.py",
     "mapping.py",
+    "layouts.py",
     "typed.py",
     "holding.py",
     "copies.py",

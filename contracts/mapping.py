@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from contracts.area import Area, Exclusion, Source
+from contracts.area import Area
 from contracts.extracts import Extract
 from contracts.file_rules import BLANK_HEADER, DOUBLED_HEADER, NO_HEADERS
 from contracts.findings import Finding, finding
+from contracts.layouts import COARSENED, Exclusion, Source
 from contracts.rule import Rule
 from contracts.sources.table import Table, plain
 
@@ -49,8 +50,10 @@ def layout_of(
 
     Where it isn't said which (`source_format` None), a file with all our required headers and no mapping is ours."""
     mapping = area.extracts.get(extract.name)  # type: ignore[call-overload]
-    if source_format != "canonical" and mapping:
-        return Layout(mapping.columns, frozenset(map(plain, mapping.ignore)), tuple(mapping.exclude))
+    if source_format != "canonical" and mapping and mapping.source_format == "table":
+        # What `prepare` coarsens is no column of a submission: the border meets it as one that nobody declared.
+        columns = {name: source for name, source in mapping.columns.items() if name not in COARSENED}
+        return Layout(columns, frozenset(map(plain, mapping.ignore)), tuple(mapping.exclude))
     if source_format == "table":
         return None
     present = {plain(header) for header in headers} if headers is not None else set(extract.names)

@@ -13,7 +13,7 @@ from contracts.fields import Field
 from contracts.parsing import parse
 
 if TYPE_CHECKING:
-    from contracts.area import Source
+    from contracts.layouts import Source
 
 # A target is echoed only where it is plainly a code: somebody may have put a name there.
 _PLAIN_CODE = re.compile(r"^(?:[A-Za-z]{0,4}\d{1,2}[A-Za-z]?|[A-Z]{1,4}|[a-z]+(?:_[a-z]+)+)$")

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from contracts.area import Source
 from contracts.dates import read_dates
 from contracts.fields import KEY_PATTERN, Field
+from contracts.layouts import Source
 
 FACTOR_SEPARATOR = "|"
 _THOUSANDS = r"^\d{1,3}(,\d{3})+$"

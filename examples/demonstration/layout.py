@@ -7,8 +7,8 @@ from collections import defaultdict
 from datetime import date
 from random import Random
 
-from contracts.area import ExtractMapping, Source
 from contracts.fields import FIELDS
+from contracts.layouts import ExtractMapping, Source
 from examples.demonstration.rows import Row
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from random import Random
 
-from contracts.area import Exclusion
+from contracts.layouts import Exclusion
 from examples.demonstration.layout import Cells, Layout
 from examples.demonstration.targets import TABLE_6_YEAR, table_6
 from examples.inbox import Planted

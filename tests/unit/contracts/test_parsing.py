@@ -7,9 +7,9 @@ from datetime import date
 import polars as pl
 import pytest
 
-from contracts.area import Source
 from contracts.dates import read_dates
 from contracts.fields import FIELDS
+from contracts.layouts import Source
 from contracts.parsing import distinct, parse
 
 DATES = {

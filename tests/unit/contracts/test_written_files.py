@@ -9,8 +9,9 @@ from datetime import date
 import pytest
 
 from contracts import partnership
-from contracts.area import AreaFileProblem, ExtractMapping, load_area, load_areas, misfit
+from contracts.area import AreaFileProblem, load_area, load_areas
 from contracts.home import Home, HomeProblem
+from contracts.layouts import ExtractMapping, misfit
 from contracts.manifest import ManifestProblem, read_manifest
 from contracts.partnership import PartnershipProblem
 from tests.unit.contracts.making import AREA, data_home
