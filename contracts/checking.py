@@ -126,8 +126,8 @@ def structure_findings(table: Table, layout: Layout, extract: Extract, nil_retur
 
 def _checked(table: Table, fates: Fates, extract: Extract, part: str | None, nil_return: bool) -> Checked:
     findings = fates.findings
-    rows_in = fates.accepted.height + fates.quarantined.height + fates.duplicates + fates.excluded
-    status = "nil" if nil_return or not (table.rows or fates.excluded or part) else "accepted"
+    rows_in = fates.accepted.height + fates.quarantined.height + fates.duplicate_rows.len() + fates.excluded_rows.len()
+    status = "nil" if nil_return or not (table.rows or fates.excluded_rows.len() or part) else "accepted"
     if part and not rows_in and not nil_return:
         findings = [*findings, finding(EMPTY_QUARTER[extract.prefix], period=part)]
     if fates.quarantined.height and not fates.accepted.height:
@@ -139,7 +139,7 @@ def _checked(table: Table, fates: Fates, extract: Extract, part: str | None, nil
         fates.accepted if status != "refused" else None,
         fates.quarantined,
         fates.quarantined.height,
-        fates.duplicates,
-        fates.excluded,
+        fates.duplicate_rows.len(),
+        fates.excluded_rows.len(),
         findings,
     )

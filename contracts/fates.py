@@ -9,6 +9,7 @@ import polars as pl
 
 from contracts.copies import copies
 from contracts.extracts import Extract
+from contracts.extracts.parse_rules import unreadable_rule
 from contracts.file_rules import RAGGED
 from contracts.findings import ROWS_KEPT, Finding, finding, row_findings
 from contracts.holding import Broken, hold
@@ -16,27 +17,33 @@ from contracts.mapping import Layout, Plan, shown_headers
 from contracts.rule import Rule, Window
 from contracts.sources.table import Table, plain
 from contracts.typed import only, type_rows
+from contracts.whole_columns import whole_column
 
 
 @dataclass(frozen=True)
 class Fates:
-    """Accepted rows typed, quarantined rows as text with their rules, and how many are duplicate or excluded."""
+    """Accepted rows typed, quarantined rows as text with their rules, and the source rows of duplicate and excluded
+    ones."""
 
     accepted: pl.DataFrame
     quarantined: pl.DataFrame
-    duplicates: int
-    excluded: int
+    duplicate_rows: pl.Series
+    excluded_rows: pl.Series
     findings: list[Finding]
 
 
-def fates_of(table: Table, plan: Plan, layout: Layout, extract: Extract, window: Window) -> Fates:
-    """Reads the rows, holds them to the rules, and gives each its fate."""
+def fates_of(
+    table: Table, plan: Plan, layout: Layout, extract: Extract, window: Window, known: tuple[Broken, ...] = ()
+) -> Fates:
+    """Reads the rows, holds them to the rules, and gives each its fate. `known` are rules found broken already, by
+    whoever made the table."""
     left_out = _excluded(table, layout)
-    excluded = int(left_out.sum()) if left_out is not None else 0
-    if left_out is not None and excluded:
+    excluded_rows = table.source_rows.filter(left_out) if left_out is not None else table.source_rows.clear()
+    if left_out is not None and excluded_rows.len():
         table = only(table, ~left_out)
+        known = tuple(replace(each, rows=each.rows.filter(~left_out)) for each in known)
     typed = type_rows(table, plan, layout, extract)
-    broken = [*typed.unreadable, *hold(typed.frame, extract, window)]
+    broken = [*known, *typed.unreadable, *hold(typed.frame, extract, window)]
     failing = [each for each in broken if each.rule.severity != "warn"]
     sound = ~_any(failing) if failing else None
     frame = typed.frame.select(extract.names)
@@ -53,9 +60,9 @@ def fates_of(table: Table, plan: Plan, layout: Layout, extract: Extract, window:
     return Fates(
         accepted.filter(sound) if sound is not None else accepted,
         _quarantined(table, failing),
-        int(found.duplicate.sum()) if found.duplicate is not None else 0,
-        excluded,
-        _findings(table, plan, layout, broken, failing),
+        table.source_rows.filter(found.duplicate) if found.duplicate is not None else table.source_rows.clear(),
+        excluded_rows,
+        _findings(table, plan, layout, extract, broken, failing),
     )
 
 
@@ -104,7 +111,9 @@ def _unlike(headers: tuple[str, ...]) -> list[str]:
     return [f"{header} (as received)" if header in taken else header for header in headers]
 
 
-def _findings(table: Table, plan: Plan, layout: Layout, broken: list[Broken], failing: list[Broken]) -> list[Finding]:
+def _findings(
+    table: Table, plan: Plan, layout: Layout, extract: Extract, broken: list[Broken], failing: list[Broken]
+) -> list[Finding]:
     shown = shown_headers(table, layout)
     fails = _any(failing) if failing else None
     widths = table.ragged.select("source_row", pl.col("cells").list.len())
@@ -118,9 +127,14 @@ def _findings(table: Table, plan: Plan, layout: Layout, broken: list[Broken], fa
         rows = each.rows & ~fails if each.rule.severity == "warn" and fails is not None else each.rows
         position = plan.positions.get(each.column)
         where = {"column": shown[position], "letter": table.letters[position]} if position is not None else {}
+        where = {"column": each.column, "sheet": table.sheet, **where}
         numbers = table.source_rows.filter(rows)
+        whole: list[Finding] = []
+        if position is not None and each.rule == unreadable_rule(extract, extract.column(each.column)):
+            field, source = extract.column(each.column).field, layout.columns[each.column]
+            whole = whole_column(each.rule, table.cells.to_series(position), rows, field, source, **where)
         if numbers.len():
-            found += row_findings(each.rule, numbers, **{"column": each.column, "sheet": table.sheet, **where})
+            found += whole or row_findings(each.rule, numbers, **where)
     return found
 
 
