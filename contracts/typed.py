@@ -33,11 +33,15 @@ def type_rows(table: Table, plan: Plan, layout: Layout, extract: Extract) -> Typ
         if parsed.unreadable is not None:
             broken.append(Broken(unreadable_rule(extract, column), column.name, parsed.unreadable))
     frame = pl.DataFrame(series)
+    lost = {each.column: each.rows for each in broken}
     for name, expression in extract.derive(frozenset(plan.positions)).items():
         frame = frame.with_columns(expression.cast(typed_as(extract.column(name).field)).alias(name))
+        # What follows from a value that could not be read is not known either, and no second error.
+        for root in lost.keys() & set(expression.meta.root_names()):
+            lost[name] = lost[root] | lost[name] if name in lost else lost[root]
     if plan.positions.get("da_basis", 0) is None:
         frame = frame.with_columns(_basis_where_known(extract))
-    flags = [each.rows.alias(UNREADABLE.format(each.column)) for each in broken]
+    flags = [rows.alias(UNREADABLE.format(name)) for name, rows in lost.items()]
     return Typed(frame.with_columns(flags), broken)
 
 
