@@ -130,7 +130,8 @@ def _findings(
         where = {"column": each.column, "sheet": table.sheet, **where}
         numbers = table.source_rows.filter(rows)
         whole: list[Finding] = []
-        if position is not None and each.rule == unreadable_rule(extract, extract.column(each.column)):
+        mine = position is not None and each.column in extract.names
+        if mine and each.rule == unreadable_rule(extract, extract.column(each.column)):
             field, source = extract.column(each.column).field, layout.columns[each.column]
             whole = whole_column(each.rule, table.cells.to_series(position), rows, field, source, **where)
         if numbers.len():
