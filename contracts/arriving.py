@@ -27,7 +27,13 @@ NO_ROWS_FILE = Rule(
     "Put it beside the manifest, or mend `file`.",
 )  # fmt: skip
 
-RULES = (NO_MANIFEST, BAD_MANIFEST, NO_ROWS_FILE)
+ROWS_LOST = Rule(
+    "MAN-005", "refuse", "Rows lost on the way",
+    "The manifest says that {sent} rows were sent, and the file holds {rows}.",
+    "Send the folder again as `prepare` made it, without opening the rows in between.",
+)  # fmt: skip
+
+RULES = (NO_MANIFEST, BAD_MANIFEST, NO_ROWS_FILE, ROWS_LOST)
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,21 @@ class Home:
         return self.partnership / "areas"
 
     @property
+    def own_areas(self) -> Path:
+        """In an area's own home: its area file."""
+        return self.root / "areas"
+
+    @property
+    def key(self) -> Path:
+        """In an area's own home: its pseudonym key, which never leaves."""
+        return self.root / "pseudonym.key"
+
+    @property
+    def prepared(self) -> Path:
+        """In an area's own home: submissions to send, and what stays."""
+        return self.root / "prepared"
+
+    @property
     def dagster(self) -> Path:
         """DAGSTER_HOME."""
         return self.partnership / "dagster"

@@ -47,6 +47,9 @@ class Manifest(BaseModel):
         "table",
         description="`table`: the area's own columns, read by its area file; `canonical`: our columns.",
     )
+    prepared_from: Literal["annex_a", "cin_census", "ssda903", "ssd", "table"] | None = Field(
+        None, description="Which kind of export `prepare` made the rows from."
+    )
     system: str | None = Field(
         None, pattern=r"^[A-Za-z][A-Za-z0-9 &()+,._/-]{0,59}$", description="Case-management system the rows came from."
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from contracts import border, gate, landing
 from contracts.area import Area, load_areas
-from contracts.arriving import Arrival, Refused, folder, lone_file
+from contracts.arriving import ROWS_LOST, Arrival, Refused, folder, lone_file
 from contracts.checking import open_table, structure_findings
 from contracts.coverage import filed_under, parts_of
 from contracts.extracts import BY_NAME
@@ -110,6 +110,9 @@ def _inspected(arrival: Arrival, area: Area) -> list[Finding]:
         raise Refused([finding(error.rule, **error.details)], manifest) from None
     if wrong := border.inspect(table, layout, extract, manifest.coverage_start):
         raise Refused(wrong, manifest)
+    sent = (manifest.source_rows or {}).get("sent", table.rows)
+    if sent != table.rows:
+        raise Refused([finding(ROWS_LOST, sent=sent, rows=table.rows)], manifest)
     found = structure_findings(table, layout, extract, manifest.nil_return)
     unseen = {rule.code for rule in (DOUBLED_HEADER, BLANK_HEADER, NO_HEADERS, UNKNOWN_HEADER[extract.prefix])}
     if wrong := [each for each in found if each.rule in unseen]:

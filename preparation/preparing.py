@@ -1,0 +1,189 @@
+"""Readings made into submissions: each record gets its fate under the same contract as at the centre, and its quarter.
+What may leave of a record is settled in pseudonymising.py; putting it on disk is for writing.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import polars as pl
+
+from contracts.area import Area
+from contracts.extracts import BY_NAME, Extract
+from contracts.fates import fates_of
+from contracts.findings import Finding
+from contracts.layouts import Exclusion, Source
+from contracts.periods import quarters_between
+from contracts.rule import Window
+from contracts.sources.reading import Reading
+from preparation.accounts import accounts_of, told
+from preparation.fate_records import FATES, all_alike, fate_rows, left_out, numbered, shaped
+from preparation.key import Key
+from preparation.pseudonymising import Safe, header_findings, make_safe
+from preparation.quarters import quarters_of_rows
+
+NOT_IN_AREA_FILE = "extract_not_in_the_area_file"
+OTHER_FORMAT = "made_from_another_format"
+HEADERS = "headers_do_not_fit"
+
+
+@dataclass(frozen=True)
+class Submission:
+    """The rows of one extract and quarter that leave, canonical and sorted by their key, with their accounts (see
+    accounts.py)."""
+
+    extract: str
+    quarter: str
+    rows: pl.DataFrame
+    source_format: str
+    source_rows: dict[str, int]
+    nil_return: bool = False
+
+
+@dataclass(frozen=True)
+class Held:
+    """A reading held to the contract: what was made of it, and what was found. `safe` is None where its headers do not
+    fit, or it is not wanted."""
+
+    reading: Reading
+    safe: Safe | None
+    findings: list[Finding]
+    quarantined: pl.DataFrame | None = None
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Submissions, the fate of every source record (a frame of FATES), what was found, and quarters without rows."""
+
+    submissions: list[Submission]
+    fates: pl.DataFrame
+    held: list[Held]
+    empty: list[tuple[str, str]] = field(default_factory=list)
+
+
+def prepare(
+    readings: Iterable[Reading],
+    area: Area,
+    key: Key,
+    coverage: tuple[date, date],
+    extracted_on: date,
+    *,
+    nil_return: bool = False,
+) -> Prepared:
+    """Every record of the readings with its fate, and what leaves of them, a submission an extract and quarter.
+
+    A record whose event lies outside the coverage is excluded; one whose event cannot be placed is told with the first
+    quarter. A quarter without rows makes no submission, unless `nil_return` says that there were none, and no record of
+    it was set aside."""
+    quarters = quarters_between(*coverage)
+    held: list[Held] = []
+    fates: list[pl.DataFrame] = []
+    sent: dict[tuple[str, str], list[pl.DataFrame]] = {}
+    formats: dict[str, str] = {}
+    for reading in readings:
+        fates += left_out(reading, quarters[0])
+        if reading.extract is None:
+            continue
+        made, rows_told, accepted = _one(reading, area, key, coverage, extracted_on)
+        held.append(made)
+        fates.append(rows_told)
+        formats[reading.extract] = reading.source_format
+        for quarter, rows in accepted.items():
+            sent.setdefault((reading.extract, quarter), []).append(rows)
+    every = pl.concat(fates) if fates else pl.DataFrame(schema=FATES)
+    wanted = sorted({each.reading.extract for each in held if each.safe is not None and each.reading.extract})
+    submissions, empty = [], []
+    for extract in wanted:
+        counts = accounts_of(every, extract)
+        rows_of = {quarter: sent[extract, quarter] for quarter in quarters if (extract, quarter) in sent}
+        told_with = next(iter(rows_of), quarters[0])
+        for quarter in quarters:
+            told_of = told(counts, quarter, quarter == (told_with if not nil_return else quarters[0]), quarters)
+            if quarter in rows_of:
+                rows = pl.concat(rows_of[quarter], how="diagonal").sort(BY_NAME[extract].key)
+                submissions.append(Submission(extract, quarter, rows, formats[extract], told_of))
+            elif nil_return and not told_of.get("quarantined"):
+                nothing = _no_rows(held, extract)
+                submissions.append(Submission(extract, quarter, nothing, formats[extract], told_of, nil_return=True))
+            else:
+                empty.append((extract, quarter))
+    return Prepared(submissions, every, held, empty)
+
+
+def mapping_for(reading: Reading, area: Area) -> tuple[dict[str, Source], list[Exclusion]] | str:
+    """The columns and exclusions that apply to a reading: the format's own and, over them, the area file's; or the
+    reason why nothing of it is prepared."""
+    mapping = area.extracts.get(reading.extract)  # type: ignore[call-overload]
+    if mapping is None:
+        return NOT_IN_AREA_FILE
+    if mapping.source_format != reading.source_format:
+        return OTHER_FORMAT
+    columns = {**reading.columns, **_own(reading, mapping.columns)}
+    if "da_flag" in mapping.columns and "da_basis" in reading.columns and "da_basis" not in mapping.columns:
+        columns.pop("da_basis")
+    return columns, list(mapping.exclude)
+
+
+def _own(reading: Reading, own: dict[str, Source]) -> dict[str, Source]:
+    """The area's own columns; one that gives only values or a date style keeps the format's header."""
+    return {
+        name: source.model_copy(update={"values": {**reading.columns[name].values, **source.values}})
+        if name in reading.columns and reading.columns[name].header == source.header
+        else source
+        for name, source in own.items()
+    }
+
+
+def _one(
+    reading: Reading, area: Area, key: Key, coverage: tuple[date, date], extracted_on: date
+) -> tuple[Held, pl.DataFrame, dict[str, pl.DataFrame]]:
+    extract = BY_NAME[reading.extract or ""]
+    chosen = mapping_for(reading, area)
+    if isinstance(chosen, str):
+        return Held(reading, None, []), all_alike(reading, "excluded", chosen, quarters_between(*coverage)[0]), {}
+    columns, exclude = chosen
+    if wrong := header_findings(reading, columns, exclude):
+        return (
+            Held(reading, None, wrong),
+            all_alike(reading, "quarantined", HEADERS, quarters_between(*coverage)[0]),
+            {},
+        )
+    counted, places = numbered(reading)
+    safe = make_safe(counted, columns, exclude, extract, key, extracted_on)
+    quarters, outside = quarters_of_rows(safe, extract, coverage)
+    window = Window(area.area_code, "", *coverage, max(extracted_on, coverage[1]))
+    inside = _only(safe, ~outside)
+    made = fates_of(inside.table, inside.plan, inside.layout, extract, window, inside.known)
+    told = fate_rows(extract, made, safe.table.source_rows.filter(outside))
+    placed = made.accepted.join(quarters, on="source_row", how="left", maintain_order="left")
+    supplied = _supplied(safe, extract)
+    parts = {str(name[0]): rows.select(supplied) for name, rows in placed.partition_by("quarter", as_dict=True).items()}
+    first = quarters_between(*coverage)[0]
+    told = told.join(quarters, on="source_row", how="left", maintain_order="left")
+    told = told.rename({"source_row": "number"}).join(places, on="number", how="left", maintain_order="left")
+    shown = places["source_row"].to_list()
+    found = [
+        each if each.source_row is None else replace(each, source_row=shown[each.source_row - 1])
+        for each in made.findings
+    ]
+    return Held(reading, safe, found, made.quarantined), shaped(reading, told, first), parts
+
+
+def _supplied(safe: Safe, extract: Extract) -> list[str]:
+    """The columns that leave: those mapped, and those that follow from them."""
+    derived = extract.derive(frozenset(safe.plan.positions))
+    return [name for name in extract.names if name in safe.plan.positions or name in derived]
+
+
+def _no_rows(held: list[Held], extract: str) -> pl.DataFrame:
+    contract = BY_NAME[extract]
+    safe = next(each.safe for each in held if each.safe is not None and each.reading.extract == extract)
+    return pl.DataFrame(schema={name: contract.accepted_schema[name] for name in _supplied(safe, contract)})
+
+
+def _only(safe: Safe, kept: pl.Series) -> Safe:
+    if kept.all():
+        return safe
+    table = replace(safe.table, cells=safe.table.cells.filter(kept), source_rows=safe.table.source_rows.filter(kept))
+    return replace(safe, table=table, known=tuple(replace(each, rows=each.rows.filter(kept)) for each in safe.known))
