@@ -14,6 +14,7 @@ NOT_SHOWN = "not shown"
 EMPTY_CELL = "(empty)"
 LONGEST = 40
 _MOST_DIGITS = 8
+_MOST_WORDS = 6
 _CLOCK = r"[ T]+\d{1,2}:\d{2}.*$"
 _MONTH = r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\b"
 # What is neither a letter, a mark, a digit, a plain blank nor a sign that is seen: line breaks, turned directions.
@@ -40,6 +41,7 @@ def shown(texts: pl.Series, kinds: Iterable[str]) -> pl.Series:
     timeless = straight.str.replace(_CLOCK, "")
     fits = (texts.str.len_chars() <= LONGEST) & ~texts.str.contains(_UNSEEN)
     fits &= timeless.str.count_matches(r"\d") <= _MOST_DIGITS
+    fits &= texts.str.count_matches(r"\s+") < _MOST_WORDS
     if "date" not in kinds:
         fits &= written_days(straight).is_null()
     if kinds <= {"date", "count"}:  # a word that is no month is no slip of a date, but may well be a name

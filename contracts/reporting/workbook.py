@@ -155,6 +155,7 @@ def _height(cells: Iterable[tuple[str, int]]) -> float:
 
 
 def _headed(sheet: Any, rows: int, columns: int) -> None:
+    sheet.set_row(0, 30)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(rows, 1), columns - 1)
     sheet.repeat_rows(0)
