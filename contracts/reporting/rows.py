@@ -135,7 +135,11 @@ def _found(origin: Origin, told: Finding, mapped: list[tuple[Field | None, Sourc
         return hidden
     if identifiers.named(told.column) or identifiers.named_local_id(told.column):
         return hidden
-    places = [place for place, header in enumerate(table.headers) if plain(header) == plain(told.column)]
+    places = [
+        place
+        for place, header in enumerate(table.headers)
+        if plain(header) == plain(told.column) and told.column_letter in (None, table.letters[place])
+    ]
     if len(places) != 1:
         return hidden
     cells = table.cells.to_series(places[0]).cast(pl.String).str.strip_chars().fill_null("")

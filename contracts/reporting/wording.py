@@ -78,7 +78,10 @@ def first_to_do(report: Report) -> list[tuple[Origin, Summary]]:
 def where(report: Report, origin: Origin, summary: Summary) -> str:
     """The column of a finding, with its table where there are several."""
     column = summary.column or "–"
-    return f"{origin.file}: {column}" if len(report.origins) > 1 else column
+    if len(report.origins) == 1:
+        return column
+    sheet = origin.table.sheet if origin.table else None
+    return f"{origin.file}, {sheet}: {column}" if sheet else f"{origin.file}: {column}"
 
 
 def first_rows(summary: Summary) -> str:
