@@ -1,0 +1,193 @@
+"""Names of people by their values, in columns that are called something else. What counts as a name or an ordinary word
+is kept in seeds/names; other identifiers are for identifiers.py, and what follows is for border.py."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from functools import cache
+
+import polars as pl
+
+from contracts.codes import FOLDER
+from contracts.home import SEEDS
+
+NAMES = SEEDS / "names"
+# Letters that do not fall apart into a plain letter and a mark.
+_PLAIN = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th"}
+_TITLES = ("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "cllr", "rev")
+_SAINTS = ("st", "saint", "king", "queen", "prince", "princess", "lord", "lady")
+_PARTICLES = ("de", "da", "dos", "del", "della", "van", "von", "der", "den", "bin", "bint", "ibn", "al", "el", "ul", "ur", "ap", "le", "la")  # fmt: skip
+_TOKEN = r"\p{L}+(?:'\p{L}+)*|[^\p{L}\s.]+"
+_LETTERS = r"^\p{L}"
+_NO_WORD = r"^(?:0[xX])?[0-9A-Fa-f-]{16,}$"
+# Surnames that are villages too: alone they may as well be a ward or a team.
+_VILLAGE = r"(?:ton|ham|ley|ford|field|wood|worth|by|well|stead|bridge|bury|combe|dale|hurst|land|land|don|wick|more|ington|side|gate|brook|ridge|mere|mouth|port|stone|church|burn|house|croft|thorpe|cliffe?|shaw|hill|ridge)$"  # fmt: skip
+FEWEST_UNKNOWN, FEWEST_SINGLE = 3, 20
+
+
+def has_names(texts: pl.Series) -> bool:
+    """Whether distinct texts hold people's names: one that is plainly somebody's, two surnames, or many in the shape of
+    names that no ordinary word is part of. Case, accents and the order of the names do not matter."""
+    words = _words(texts)
+    if not words.height:
+        return False
+    if _plainly(_with_known(words)).any():
+        return True
+    told = _by_text(words)
+    surnames = told.filter((pl.col("parts") == 1) & pl.col("surname"))
+    if surnames.height >= 2:
+        return True
+    shaped, single = int(told["shaped"].sum()), told.filter(pl.col("single"))
+    if shaped >= FEWEST_UNKNOWN and shaped >= 0.6 * told.height:
+        return True
+    known = int((single["forename_too"] | single["surname_too"]).sum())
+    return single.height >= max(FEWEST_SINGLE, 0.8 * told.height) and known >= 0.25 * single.height
+
+
+def has_full_names(texts: pl.Series) -> bool:
+    """Whether any text holds a forename with a surname: for words that stand in no column."""
+    words = _with_known(_words(texts))
+    return bool(words.height) and bool((_paired(words) & ~_of_institution(words)).any())
+
+
+@cache
+def _roles() -> pl.DataFrame:
+    """Each known word, folded, with what it may be; ordinary words are never clear names."""
+    forenames = {folded(row["name"]) for row in _rows("forenames")}
+    surnames = {folded(row["name"]) for row in _rows("surnames")}
+    listed = {folded(row["word"]): row["kind"] for row in _rows("words")}
+    ordinary = set(listed) | _label_words()
+    every = sorted(forenames | surnames | ordinary)
+    return pl.DataFrame(
+        {
+            "word": every,
+            "ordinary": [word in ordinary for word in every],
+            "forename_too": [word in forenames for word in every],
+            "surname_too": [word in surnames for word in every],
+            "institution": [listed.get(word) == "institution" for word in every],
+        }
+    )
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (NAMES / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def _label_words() -> set[str]:
+    """The words of all labels and spellings that ship with the code lists."""
+    found: set[str] = set()
+    for path in (*sorted(FOLDER.glob("*.csv")), *sorted((SEEDS / "synonyms").glob("*.csv"))):
+        with path.open(encoding="utf-8", newline="") as handle:
+            for row in csv.DictReader(handle):
+                found.update(folded(each) for key, text in row.items() if key != "source" and text for each in re.findall(r"[^\W\d_]{2,}", text))
+    return found
+
+
+def folded(word: str) -> str:
+    """A word in small letters, without accents and apostrophes."""
+    apart = unicodedata.normalize("NFKD", word.lower())
+    plain = "".join(_PLAIN.get(letter, letter) for letter in apart if not unicodedata.combining(letter))
+    return re.sub(r"['’ʼ`-]", "", plain)
+
+
+def _words(texts: pl.Series) -> pl.DataFrame:
+    """The words of the texts in order, with what each may be. A sign between words parts them (`part`)."""
+    texts = texts.filter(texts.str.contains(r"\p{L}{2}") & ~texts.str.contains(_NO_WORD))
+    texts = texts.str.replace_all(r"\d+", "0").unique()  # numbered labels are one label
+    plain = texts.str.replace_all(r"[’ʼ`´]", "'").str.replace_all(r"(\p{L})-(\p{L})", "$1 $2")
+    words = (
+        pl.DataFrame({"text": pl.int_range(texts.len(), eager=True), "shown": plain.str.extract_all(_TOKEN)})
+        .explode("shown")
+        .drop_nulls()
+    )
+    if not words.height:
+        return words
+    distinct = words["shown"].unique()
+    folding = distinct.str.replace(r"(?i)'s$", "").str.to_lowercase()
+    odd = folding.str.contains(r"[^a-z]")
+    folding = pl.Series([folded(word) if strange else word for word, strange in zip(folding.to_list(), odd.to_list(), strict=True)], dtype=pl.String)
+    words = words.join(pl.DataFrame({"shown": distinct, "word": folding}), on="shown", how="left", maintain_order="left")
+    words = words.join(_roles(), on="word", how="left", maintain_order="left").with_columns(
+        pl.col("ordinary", "forename_too", "surname_too", "institution").fill_null(False),
+        sign=~pl.col("shown").str.contains(_LETTERS),
+        size=pl.col("word").str.len_chars(),
+        capital=pl.col("shown").str.contains(r"^\p{Lu}"),
+        upper=pl.col("shown").str.contains(r"^[\p{Lu}']{2,}$"),
+    )
+    words = words.with_columns(part=pl.col("sign").cum_sum())
+    return words.with_columns(
+        forename=pl.col("forename_too") & ~pl.col("ordinary") & (pl.col("size") >= 3),
+        surname=pl.col("surname_too") & ~pl.col("ordinary") & (pl.col("size") >= 3),
+        unknown=~pl.col("ordinary") & ~pl.col("sign") & (pl.col("size") >= 3) & pl.col("capital"),
+        initial=~pl.col("sign") & (pl.col("size") == 1) & pl.col("capital"),
+    )
+
+
+def _with_known(words: pl.DataFrame) -> pl.DataFrame:
+    """Only the texts with a word that may be somebody's name or title: few among labels."""
+    may_be = pl.col("forename") | pl.col("surname") | pl.col("word").is_in(_TITLES)
+    return words.filter(pl.col("text").is_in(words.filter(may_be)["text"].unique().implode()))
+
+
+def _of_institution(words: pl.DataFrame) -> pl.Series:
+    """Words that belong to what an institution or a place is called: `Claudia Jones Organisation`, `St Thomas`."""
+    after = pl.when(pl.col("ordinary")).then("institution").shift(-1).backward_fill().over("text", "part")
+    before = pl.col("word").shift(1).over("text").is_in(_SAINTS).fill_null(False)
+    return words.select((after.fill_null(False) | before).alias("of")).to_series()
+
+
+def _paired(words: pl.DataFrame) -> pl.Series:
+    """Where a forename stands beside a surname, in either order, of which one is nobody's ordinary word."""
+    def beside(name: str, by: int) -> pl.Expr:
+        return pl.col(name).shift(by).over("text").fill_null(False)
+    comma = pl.col("shown").shift(1).over("text") == ","
+    pair = (
+        (pl.col("forename") & (beside("surname", -1) | beside("surname_too", -1)))
+        | (pl.col("forename_too") & beside("surname", -1))
+        | (pl.col("forename_too") & comma & beside("surname", 2))
+        | (pl.col("forename") & comma & beside("surname_too", 2))
+        | (pl.col("surname") & beside("forename", -1))
+        | (pl.col("forename_too") & beside("initial", -1) & beside("surname", -2))
+    )
+    return words.select(pair.alias("pair")).to_series()
+
+
+def _plainly(words: pl.DataFrame) -> pl.Series:
+    """Words that say by themselves, or with the next, that somebody is named."""
+    title = pl.col("word").shift(1).over("text").is_in(_TITLES).fill_null(False)
+    alone = pl.col("forename") & ((pl.col("size") > 3) | (pl.col("capital") & ~pl.col("upper")))
+    found = words.select(
+        alone=alone,
+        titled=title & (pl.col("surname") | pl.col("unknown") | (pl.col("surname_too") & pl.col("capital"))),
+    )
+    named = (found["alone"] | _paired(words)) & ~_of_institution(words)
+    return named | found["titled"] | _short_names(words)
+
+
+def _short_names(words: pl.DataFrame) -> pl.Series:
+    """Texts of nothing but a surname with initials, or with one or two capitalised words that are not ordinary."""
+    name = pl.col("surname") | pl.col("unknown") | pl.col("initial") | (pl.col("shown") == ",")
+    whole = name.all().over("text") & pl.col("surname").any().over("text")
+    size = (~pl.col("sign")).sum().over("text")
+    return words.select((whole & size.is_between(2, 4)).alias("short")).to_series()
+
+
+def _by_text(words: pl.DataFrame) -> pl.DataFrame:
+    """One row a text: how many words, whether it is a surname alone, and whether it has the shape of a name."""
+    particle = pl.col("word").is_in(_PARTICLES)
+    letters = ~pl.col("sign")
+    part = pl.col("unknown") | pl.col("initial") | particle | ((pl.col("forename_too") | pl.col("surname_too")) & pl.col("capital"))
+    return words.group_by("text").agg(
+        parts=letters.sum(),
+        surname=(pl.col("surname") & pl.col("capital") & ~pl.col("word").str.contains(_VILLAGE)).all(),
+        forename_too=pl.col("forename_too").any(),
+        surname_too=pl.col("surname_too").any(),
+        single=(letters.sum() == 1) & pl.col("unknown").all(),
+        shaped=letters.sum().is_between(2, 4)
+        & (part | (pl.col("shown") == ",")).all()
+        & ((pl.col("unknown") & (pl.col("size") > 3)).any() | (pl.col("forename_too").first() & pl.col("surname_too").last()))
+        & ~(pl.col("unknown") & ~pl.col("word").str.contains("[aeiouy]")).any(),
+    )
