@@ -14,15 +14,12 @@ def accounts_of(fates: pl.DataFrame, extract: str) -> pl.DataFrame:
     return mine.group_by("quarter", "fate", "reason").len().sort("quarter", "fate", "reason")
 
 
-def told(counts: pl.DataFrame, quarter: str, with_unplaced: bool, quarters: list[str]) -> dict[str, int]:
-    """Accounts of one quarter. What was left out before it could be placed stands with the first that is sent."""
-    unplaced = (pl.col("quarter") == quarters[0]) & (pl.col("fate") != "sent")
-    mine = pl.col("quarter") == quarter
-    if quarter == quarters[0] and not with_unplaced:
-        mine = mine & (pl.col("fate") == "sent")
-    chosen = counts.filter(mine | unplaced if with_unplaced else mine)
-    made: dict[str, int] = {"rows_in": int(chosen["len"].sum()), "sent": 0, "quarantined": 0, "duplicate": 0}
+def told(counts: pl.DataFrame, quarters: set[str]) -> dict[str, int]:
+    """The accounts of one submission: of its own quarter, and of those that make none."""
+    made: dict[str, int] = {"rows_in": 0, "sent": 0, "quarantined": 0, "duplicate": 0}
+    chosen = counts.filter(pl.col("quarter").is_in(sorted(quarters)))
     for fate, reason, count in chosen.select("fate", "reason", "len").iter_rows():
         name = re.sub("[^a-z_]", "", f"excluded_{reason}")[:40] if fate == "excluded" else fate
         made[name] = made.get(name, 0) + count
+        made["rows_in"] += count
     return made

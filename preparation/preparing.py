@@ -97,17 +97,17 @@ def prepare(
     for extract in wanted:
         counts = accounts_of(every, extract)
         rows_of = {quarter: sent[extract, quarter] for quarter in quarters if (extract, quarter) in sent}
-        told_with = next(iter(rows_of), quarters[0])
-        for quarter in quarters:
-            told_of = told(counts, quarter, quarter == (told_with if not nil_return else quarters[0]), quarters)
-            if quarter in rows_of:
-                rows = pl.concat(rows_of[quarter], how="diagonal").sort(BY_NAME[extract].key)
-                submissions.append(Submission(extract, quarter, rows, formats[extract], told_of))
-            elif nil_return and not told_of.get("quarantined"):
-                nothing = _no_rows(held, extract)
-                submissions.append(Submission(extract, quarter, nothing, formats[extract], told_of, nil_return=True))
-            else:
-                empty.append((extract, quarter))
+        aside = set(counts.filter(pl.col("fate") == "quarantined")["quarter"])
+        nil = {quarter for quarter in quarters if nil_return and quarter not in rows_of and quarter not in aside}
+        silent = [quarter for quarter in quarters if quarter not in rows_of and quarter not in nil]
+        empty += [(extract, quarter) for quarter in silent]
+        # What belongs to no submission is told with the first that is sent.
+        untold = set(silent)
+        for quarter in (each for each in quarters if each not in silent):
+            accounts, untold = told(counts, {quarter, *untold}), set()
+            rows = pl.concat(rows_of[quarter], how="diagonal") if quarter in rows_of else _no_rows(held, extract)
+            rows = rows.sort(BY_NAME[extract].key)
+            submissions.append(Submission(extract, quarter, rows, formats[extract], accounts, quarter in nil))
     return Prepared(submissions, every, held, empty)
 
 

@@ -1,5 +1,5 @@
-"""Why records are left out or no submission is made, in words for the officer's screen. The reasons themselves are given by
-the readers and by preparing.py."""
+"""Why records are left out, in words for the officer's screen. The reasons themselves are given by the readers and by
+preparing.py."""
 
 from __future__ import annotations
 

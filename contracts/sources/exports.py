@@ -1,5 +1,5 @@
-"""What opened exports are exports of, and all that can be read from them: national formats by their content, local tables
-by the headers of the area file. Reading each format is for the modules beside."""
+"""What opened exports are exports of, and all that can be read from them: national formats by their content, local
+tables by the headers of the area file. Reading each format is for the modules beside."""
 
 from __future__ import annotations
 

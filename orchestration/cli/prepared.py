@@ -75,9 +75,8 @@ def _leaves(made: Any, written: list, area: Any, key_id: str) -> None:
         safe = next(e.safe for e in made.held if e.safe is not None and e.reading.extract == extract)
         columns = next(s.rows.columns for s, _ in written if s.extract == extract)
         for name in columns:
-            rows.append(
-                ("" if extract == before else extract, name, _how(BY_NAME[extract].column(name).field, safe, name))
-            )
+            how = _how(BY_NAME[extract].column(name).field, safe, name)
+            rows.append(("" if extract == before else extract, name, how))
             before = extract
         dropped = _dropped(made, extract)
         rows.append(("", Text("nothing else", style="dim"), Text(f"{dropped} other columns stay here", style="dim")))
@@ -119,12 +118,11 @@ def _next(written: list, out: Path) -> None:
     if not written:
         show.out.print("[bold red]Nothing to send.[/] Mend what is said above and prepare again.")
     else:
-        rows = [
-            (submission.extract, submission.quarter, f"{submission.rows.height:,}" + (" (nil)" if submission.nil_return else ""), path.name)
-            for submission, path in written
-        ]  # fmt: skip
+        rows = []
+        for submission, path in written:
+            nil = " (nil)" if submission.nil_return else ""
+            rows.append((submission.extract, submission.quarter, f"{submission.rows.height:,}{nil}", path.name))
         show.out.print(show.table(("extract", "quarter", "rows", "submission"), rows))
-        show.out.print(
-            f"\n[bold green]To send[/] {out / TO_SEND}\n  `likeforlike check {out / TO_SEND}` holds them to the contract once more."
-        )
+        show.out.print(f"\n[bold green]To send[/] {out / TO_SEND}")
+        show.out.print(f"  `likeforlike check {out / TO_SEND}` holds them to the contract once more.")
     show.out.print(f"[bold]Stays here[/] {out / STAYS_HERE / RECORDS}: what every source record became.")

@@ -27,8 +27,8 @@ def prepare(
     coverage: Annotated[
         str,
         typer.Option(
-            help="Which whole quarters the files cover: 2022-23Q2, 2022-23, or 2022-07-01..2022-12-31. A CIN census says "
-            "it itself.",
+            help="Which whole quarters the files cover: 2022-23Q2, 2022-23, or 2022-07-01..2022-12-31. A CIN census "
+            "says it itself.",
             show_default=False,
         ),
     ] = "",
@@ -62,8 +62,8 @@ def prepare(
     if new_key:
         made = make_key(place)
         show.out.print(
-            f"[bold green]New key[/] {place} ({made.key_id}). Only you may read it. Keep a copy where you keep what must "
-            "not be lost: without it no later submission can be linked to these.",
+            f"[bold green]New key[/] {place} ({made.key_id}). Only you may read it. Keep a copy where you keep what "
+            "must not be lost: without it no later submission can be linked to these.",
         )
         if not files:
             raise typer.Exit(0)
@@ -71,11 +71,10 @@ def prepare(
         raise HomeProblem("Give the exports to prepare: `likeforlike prepare exports/* --coverage 2022-23Q2`.")
     if provenance not in ("real", "invented", "published"):
         raise HomeProblem("--provenance is real, invented or published.")
-    secret = load_key(place)
-    _prepare(
-        files, area_of(home, area), secret, coverage, extract_of(extract) if extract else None, extracted_on, nil_return,
-        provenance, out or home.prepared,
-    )  # fmt: skip
+    chosen = area_of(home, area)
+    held_as = extract_of(extract) if extract else None
+    target = out or home.prepared
+    _prepare(files, chosen, load_key(place), coverage, held_as, extracted_on, nil_return, provenance, target)
 
 
 def _prepare(
@@ -134,7 +133,8 @@ def _files(given: list[Path]) -> list[Path]:
     """The files given, and those directly in folders given."""
     found: list[Path] = []
     for path in given:
-        found += [each for each in path.iterdir() if each.is_file() and not each.name.startswith(".")] if path.is_dir() else [path]  # fmt: skip
+        inside = path.iterdir() if path.is_dir() else [path]
+        found += [each for each in inside if not path.is_dir() or (each.is_file() and each.name[0] != ".")]
     return found
 
 
@@ -160,8 +160,8 @@ def _coverage(given: str, readings: list[Any], day: date) -> tuple[date, date]:
         [(start, end)] = said
     else:
         raise HomeProblem(
-            "Say which quarters the files cover, as --coverage 2022-23Q2 or 2022-07-01..2022-12-31: the files do not say "
-            "it themselves, and their names are not believed."
+            "Say which quarters the files cover, as --coverage 2022-23Q2 or 2022-07-01..2022-12-31: the files do not "
+            "say it themselves, and their names are not believed."
         )
     try:
         quarters_between(start, end)
@@ -171,7 +171,7 @@ def _coverage(given: str, readings: list[Any], day: date) -> tuple[date, date]:
         ) from None
     if end > day:
         raise HomeProblem(
-            f"The coverage ends on {end:%d/%m/%Y}, after the day of extraction. Prepare quarters that are over, or give "
-            "--extracted-on."
+            f"The coverage ends on {end:%d/%m/%Y}, after the day of extraction. Prepare quarters that are over, or "
+            "give --extracted-on."
         )
     return start, end

@@ -3,13 +3,13 @@ loads Dagster, dbt or DuckDB."""
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from orchestration.cli import show
+from orchestration.cli.choosing import area_of, dates_of, extract_of
 from orchestration.cli.options import Data
 
 File = Annotated[Path, typer.Argument(help="The file: CSV, XLSX or Parquet.", show_default=False)]
@@ -52,8 +52,8 @@ def check(
     from contracts.findings import summary_by_rule
     from contracts.home import open_home
 
-    start, end = _dates(coverage)
-    found = check_file(file, _area(open_home(data), area), _extract(extract), start, end, nil_return=nil_return)
+    start, end = dates_of(coverage)
+    found = check_file(file, area_of(open_home(data), area), extract_of(extract), start, end, nil_return=nil_return)
     if found.status == "refused":
         show.out.print(f"[bold red]Refused[/] {file.name}: no row of it was used.")
     else:
@@ -92,13 +92,13 @@ def receive(
 
     home = open_home(data)
     require_partnership(home)
-    code = _area(home, area).area_code if area else None
+    code = area_of(home, area).area_code if area else None
     receipt = receiving.receive(
         home,
         path,
         area=code,
-        extract=_extract(extract) if extract else None,
-        coverage=_dates(coverage) if coverage else None,
+        extract=extract_of(extract) if extract else None,
+        coverage=dates_of(coverage) if coverage else None,
         nil_return=nil_return,
         provenance=provenance,
         replace=replace,
@@ -121,44 +121,3 @@ def _print_findings(summary: list[Any]) -> None:
     if summary:
         show.out.print()
         show.out.print(show.findings(summary))
-
-
-def _area(home: Any, given: str) -> Any:
-    """An area by code, by name, or by the path of its file."""
-    from contracts.area import load_area, load_areas
-    from contracts.home import HomeProblem
-
-    if given.endswith((".yml", ".yaml")):
-        return load_area(Path(given))
-    areas = load_areas(home)
-    wanted = given.strip().casefold().replace(" and ", " & ")
-    for found in areas.values():
-        if wanted in (found.area_code.casefold(), found.area_name.casefold()):
-            return found
-    known = ", ".join(f"{each.area_name} ({each.area_code})" for each in areas.values()) or "none yet"
-    raise HomeProblem(f"This partnership has no such area. Known areas: {known}. Or give the path of an area file.")
-
-
-def _extract(given: str) -> str:
-    from contracts.extracts import EXTRACTS
-    from contracts.home import HomeProblem
-
-    name = given.strip().lower().replace("-", "_")
-    if name not in EXTRACTS:
-        raise HomeProblem(f"There is no such extract. --extract takes one of: {', '.join(EXTRACTS)}.")
-    return name
-
-
-def _dates(given: str) -> tuple[date, date]:
-    from contracts.home import HomeProblem
-    from contracts.periods import bounds
-
-    try:
-        if ".." in given:
-            first, last = given.split("..", 1)
-            return date.fromisoformat(first.strip()), date.fromisoformat(last.strip())
-        return bounds(given.strip())
-    except ValueError:
-        raise HomeProblem(
-            "That coverage cannot be read. Write 2022-23Q2, year-to-2023-06 or 2022-07-01..2022-09-30."
-        ) from None

@@ -40,6 +40,23 @@ def refresh(data: Data = None) -> None:
         show.out.print(f"[bold green]New release[/] {done.release_id}  {home.releases / done.release_id}")
     else:
         show.out.print(f"No new release: {done.reason}.")
+    tell_completeness(home)
+
+
+def tell_completeness(home: Home) -> None:
+    """How many completeness findings there are, and where to see them; nothing where there are none."""
+    from orchestration import completeness
+
+    kept = completeness.kept(home)
+    beyond = None if kept is None else completeness.findings(kept)
+    if beyond is None or not beyond.height:
+        return
+    last = beyond["period"].max()
+    of_last, areas = beyond.filter(beyond["period"] == last).height, beyond["area_code"].n_unique()
+    show.note(
+        f"Completeness: {beyond.height} finding{'' if beyond.height == 1 else 's'} in {areas} "
+        f"area{'' if areas == 1 else 's'}, {of_last} of them in {last}. `likeforlike findings` says what to do."
+    )
 
 
 def run(home: Home) -> Any:
