@@ -1,0 +1,101 @@
+"""Assessments from ssd_cin_assessments, with the factors that ssd_assessment_factors holds about them. Reading one cell
+of factors is for ssd_factors.py."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from contracts.layouts import Source
+from contracts.sources.reading import Found, Reading
+from contracts.sources.ssd_cells import Cells, none_kept, only_true, widened
+from contracts.sources.ssd_events import NOT_AVAILABLE, without_sentinel
+from contracts.sources.ssd_factors import SEPARATOR, factors_of
+from contracts.sources.ssd_persons import of_children
+from contracts.sources.ssd_rules import FACTORS_CONTRADICT, FACTORS_UNCLEAR
+
+# No further action means that no support is needed: the answer is turned round.
+_NEEDS_SUPPORT = {
+    "Y": "false", "Yes": "false", "1": "false", "true": "false",
+    "N": "true", "No": "true", "0": "true", "false": "true",
+}  # fmt: skip
+_FACTORS = "ssd_assessment_factors.cinf_assessment_factors_json"
+# Stands where the factors cannot be read, so that their text goes no further; it is no code, and no row with it counts.
+UNREADABLE_FACTORS = "unreadable"
+
+
+def assessments(cells: Cells, tables: Mapping[str, Cells]) -> Reading:
+    """ssd_cin_assessments, one row an assessment. Without ssd_assessment_factors nothing is known about factors; with
+    it, an assessment that has no row there has an empty cell."""
+    cells.needs("cina_assessment_id", "cina_person_id", "cina_assessment_start_date")
+    columns = cells.sources(
+        {
+            "child_key": "cina_person_id",
+            "assessment_key": "cina_assessment_id",
+            "referral_key": "cina_referral_id",
+            "assessment_start_date": "cina_assessment_start_date",
+            "assessment_authorised_date": "cina_assessment_auth_date",
+        }
+    )
+    if cells.has("cina_assessment_outcome_nfa"):
+        header = cells.header("cina_assessment_outcome_nfa")
+        columns["needs_csc_support"] = Source(header=header, values=_NEEDS_SUPPORT)
+    added: dict[str, pl.Series] = {}
+    found: tuple[Found, ...] = ()
+    if factors := tables.get("ssd_assessment_factors"):
+        wanted = pl.DataFrame({"assessment": cells.key("cina_assessment_id")})
+        joined = wanted.join(_by_assessment(factors), on="assessment", how="left", maintain_order="left")
+        added[_FACTORS] = joined["factors"]
+        columns["factor_codes"] = Source(header=_FACTORS, separator=SEPARATOR)
+        found = only_true(
+            Found(FACTORS_UNCLEAR, _FACTORS, joined["unclear"].fill_null(False)),
+            Found(FACTORS_CONTRADICT, _FACTORS, joined["contradict"].fill_null(False)),
+        )
+    else:
+        columns["da_basis"] = NOT_AVAILABLE
+    joined_details = of_children(cells.key("cina_person_id"), cells.header("cina_person_id"), tables)
+    table = widened(cells, added | joined_details.added, changed=without_sentinel(cells, "cina_referral_id"))
+    every, problems = columns | joined_details.columns, found + joined_details.found
+    return Reading("assessments", "ssd", cells.part.file, cells.part.what, table, every, found=problems)
+
+
+def factors_left_out(cells: Cells, assessments_given: Cells | None) -> Reading:
+    """Rows of factors: joined to an assessment, or of none that the export holds."""
+    own = cells.key("cinf_assessment_id")
+    known = assessments_given.key("cina_assessment_id").drop_nulls().unique() if assessments_given else own.clear()
+    joined = own.is_in(known.implode()).fill_null(False)
+    return none_kept(cells, ("factors_joined", joined), ("factors_without_assessment", ~joined))
+
+
+def _by_assessment(cells: Cells) -> pl.DataFrame:
+    """One row an assessment: the factors of all its rows together. What one of them finds and another denies is a
+    contradiction; one that cannot be read makes all of them unclear."""
+    rows = pl.DataFrame(
+        [cells.key("cinf_assessment_id").alias("assessment"), cells.text("cinf_assessment_factors_json").alias("text")]
+    ).drop_nulls("assessment")
+    texts = rows["text"].unique()
+    read = [factors_of(text) for text in texts.to_list()]
+    meanings = pl.DataFrame(
+        {
+            "text": texts,
+            "found": [list(each.found) for each in read],
+            "denied": [list(each.denied) for each in read],
+            "unclear": [not each.clear for each in read],
+        },
+        schema={"text": pl.String, "found": pl.List(pl.String), "denied": pl.List(pl.String), "unclear": pl.Boolean},
+    )
+    together = (
+        rows.join(meanings, on="text", how="left", nulls_equal=True)
+        .group_by("assessment")
+        .agg(
+            pl.col("found").list.explode(keep_nulls=False, empty_as_null=False).unique(),
+            pl.col("denied").list.explode(keep_nulls=False, empty_as_null=False).unique(),
+            pl.col("unclear").any(),
+        )
+        .with_columns(contradict=pl.col("found").list.set_intersection("denied").list.drop_nulls().list.len() > 0)
+    )
+    listed = pl.col("found").list.drop_nulls().list.sort().list.join(SEPARATOR).replace("", None)
+    lost = pl.col("unclear") | pl.col("contradict")
+    factors = pl.when(lost).then(pl.lit(UNREADABLE_FACTORS)).otherwise(listed)
+    return together.select("assessment", "unclear", "contradict", factors=factors)
