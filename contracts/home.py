@@ -103,6 +103,11 @@ class Home:
         return self.warehouse / "warehouse.duckdb"
 
     @property
+    def completeness(self) -> Path:
+        """How complete each area's quarters are, for those who may not open the warehouse. No part of a release."""
+        return self.warehouse / "completeness.parquet"
+
+    @property
     def inputs(self) -> Path:
         """What the models need to know besides rows."""
         return self.warehouse / "inputs"

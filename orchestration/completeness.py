@@ -13,7 +13,7 @@ _JUDGED_LATER = ("too_few", "too_little_history")
 
 
 def keep(home: Home) -> pl.DataFrame:
-    """Writes what the models found to `home.completeness` and returns it: one row an area, quarter, extract and rule."""
+    """Writes what the models found to `home.completeness`, and returns it: a row an area, quarter, extract and rule."""
     from publication import candidate
 
     tables = candidate.read_tables(home.warehouse_file, "marts", (TABLE,))

@@ -1,4 +1,5 @@
-"""The completeness findings as an asset: the file that `likeforlike findings` reads. What is a finding is for models/."""
+"""The completeness findings as an asset: the file that `likeforlike findings` reads. The work is in
+../completeness.py."""
 
 import dagster as dg
 

@@ -132,18 +132,21 @@ def _print_not_judged(rows: list[dict[str, Any]]) -> None:
     from contracts.spans import spans
 
     reasons = {
-        "too_little_history": "Not judged, as the quarters it looks back on are not all there under one key:",
+        "too_little_history": "Not judged, as earlier quarters that it takes are not there or have another key:",
         "too_few": "Not judged, as there were too few records:",
     }
     for status, reason in reasons.items():
-        of_kind: dict[tuple[str, str], list[str]] = {}
+        quarters: dict[tuple[str, str], list[str]] = {}
         for row in rows:
             if row["status"] == status:
-                of_kind.setdefault((row["title"], row["extract"].replace("_", " ")), []).append(row["period"])
-        if of_kind:
+                quarters.setdefault((row["title"], row["extract"].replace("_", " ")), []).append(row["period"])
+        alike: dict[tuple[str, str], list[str]] = {}
+        for (title, extract), of_it in sorted(quarters.items()):
+            alike.setdefault((title, spans(of_it)), []).append(extract)
+        if alike:
             show.out.print(Text(f"\n{reason}", style="dim"))
-        for (title, extract), quarters in sorted(of_kind.items()):
-            show.out.print(Text(f"  {title.lower()}, {extract}: {spans(quarters)}", style="dim"))
+        for (title, said), extracts in alike.items():
+            show.out.print(Text(f"  {title.lower()} ({', '.join(extracts)}): {said}", style="dim"))
 
 
 def _write(folder: Path, area: Any, sent: list[Any], found: Any) -> None:
