@@ -42,8 +42,12 @@ def test_text_that_arrives_in_pieces_is_put_together_again(before: int):
     assert rows(raw.replace(b"<Header>", blanks + b"<Header>"))[0]["LAchildID"] == "Brennan & sons"
 
 
-def test_a_value_longer_than_any_buffer():
-    assert rows(census(child(details(), number="9" * 300_000)))[0]["LAchildID"] == "9" * 300_000
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_value_longer_than_any_buffer_of_the_parser(encoding: str):
+    """It keeps back 8,192 characters, and stops at each character that is written as an entity."""
+    raw = census(child(details(), number="&amp;".join("9" * size for size in (9_000, 20, 9_000, 70_000))))
+    expected = "&".join("9" * size for size in (9_000, 20, 9_000, 70_000))
+    assert rows(raw.decode().encode(encoding))[0]["LAchildID"] == expected
 
 
 def test_namespaces_prefixes_and_unknown_elements_change_nothing():
