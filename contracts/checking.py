@@ -69,11 +69,13 @@ def check_file(
     today: date | None = None,
     manifest: Manifest | None = None,
     part: str | None = None,
+    at_the_door: bool = False,
 ) -> Checked:
     """A file held to the contract of its extract. Never raises for what the file holds.
 
-    With its `manifest` it is a submission that has passed gate and border. Without, it is an officer's file: laid out
-    as the area file says (or canonical, where that says nothing), extracted `today`, and held to the border as well.
+    With its `manifest` it is a submission that has passed gate and border (or, `at_the_door`, is yet to). Without, it
+    is an officer's file: laid out as the area file says (or canonical, where that says nothing), extracted `today`, and
+    held to the border as well.
     `part` keeps to one quarter of a wider file (rows that lie in no quarter of it go with the first)."""
     contract = BY_NAME[extract]
     today = today or date.today()
@@ -83,7 +85,8 @@ def check_file(
         table, layout = open_table(bytes_of(path), area, contract, manifest)
     except Unreadable as error:
         return Checked("refused", findings=[finding(error.rule, **error.details)])
-    wrong = border.inspect(table, layout, contract, coverage_start) if manifest is None else []
+    inspected = manifest is None or at_the_door
+    wrong = border.inspect(table, layout, contract, coverage_start) if inspected else []
     if wrong := wrong or structure_findings(table, layout, contract, nil_return):
         return Checked("refused", table.rows, quarantined_count=table.rows, findings=wrong)
     plan = plan_of(table, layout, contract)

@@ -3,7 +3,7 @@ the file apart from those on its rows. How it looks is for workbook.py and page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,9 +15,11 @@ from contracts.checking import Checked, bytes_of, open_table
 from contracts.extracts import BY_NAME, Extract
 from contracts.file_rules import Unreadable
 from contracts.findings import Finding, Summary, summary_by_rule
+from contracts.manifest import Manifest
 from contracts.mapping import Layout, layout_of
 from contracts.reporting.rows import Origin, found_rows
 
+_FATES = ("accepted", "quarantined", "duplicate", "excluded")
 _ORDER = {"refuse": 0, "hold": 1, "quarantine": 2, "warn": 3}
 
 
@@ -118,6 +120,38 @@ def report_of_check(
         counts,
         (origin,),
         with_values,
+    )
+
+
+def report_of_submission(folder: Path, checked: Checked, area: Area, manifest: Manifest) -> Report:
+    """The report on a submission that is yet to be sent; its rows hold nothing that may not leave."""
+    contract = BY_NAME[manifest.extract]
+    dates = (manifest.coverage_start, manifest.coverage_end)
+    report = report_of_check(folder / manifest.file, checked, area, manifest.extract, dates, with_values=False)
+    layout = layout_of(area, contract, manifest.source_format, None)
+    origins = tuple(replace(each, file=folder.name, layout=layout) for each in report.origins)
+    return replace(report, file=folder.name, origins=origins)
+
+
+def together(reports: list[Report]) -> Report:
+    """Several reports as one."""
+    first, *others = reports
+    if not others:
+        return first
+    return Report(
+        f"{len(reports)} files",
+        ", ".join(dict.fromkeys(each.area for each in reports)),
+        ", ".join(dict.fromkeys(each.extract for each in reports)),
+        ", ".join(dict.fromkeys(each.coverage for each in reports)),
+        any(each.refused for each in reports),
+        Counts(
+            *(
+                sum(getattr(each, name) for each in counts)
+                for name in ("accepted", "quarantined", "duplicate", "excluded")
+            )
+        ),
+        tuple(origin for each in reports for origin in each.origins),
+        all(each.with_values for each in reports),
     )
 
 

@@ -58,3 +58,11 @@ def dates_of(given: str) -> tuple[date, date]:
         raise HomeProblem(
             "That coverage cannot be read. Write 2022-23Q2, year-to-2023-06 or 2022-07-01..2022-09-30."
         ) from None
+
+
+def submissions_in(path: Path) -> list[Path]:
+    """The path itself, or the submission folders directly in it where it is a folder of such."""
+    if not path.is_dir() or (path / "manifest.json").exists():
+        return [path]
+    inside = sorted(each for each in path.iterdir() if (each / "manifest.json").is_file())
+    return inside or [path]

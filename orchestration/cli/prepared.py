@@ -31,10 +31,25 @@ def tell(
             f"{extract} {quarter}: no row to send, so no submission was made. If there truly were none, say so with "
             "--nil-return."
         )
+    _write_report(made, refused, area, coverage, out)
     _next(written, out)
     if not written:
         return 2
     return 1 if refused or made.empty or any(each.findings for each in made.held) else 0
+
+
+def _write_report(made: Any, refused: list, area: Any, coverage: tuple[date, date], out: Path) -> None:
+    from contracts.reporting.places import report_paths
+    from preparation.findings_report import report_of
+    from preparation.writing import STAYS_HERE
+
+    report = report_of(made, refused, area, coverage)
+    book, page = report_paths(out / STAYS_HERE / "findings.csv")
+    if report:
+        show.write_report(report, book, page)
+    else:
+        book.unlink(missing_ok=True)
+        page.unlink(missing_ok=True)
 
 
 def _records(made: Any) -> None:

@@ -63,6 +63,24 @@ def findings(summary: Iterable[Any]) -> Table:
     return table(("rule", "severity", "column", "what is wrong, and what to do", "count", "first rows"), rows)
 
 
+def write_report(report: Any, book: Path, page: Path) -> None:
+    """Findings as a workbook and as a page, and where they are."""
+    from contracts.home import HomeProblem
+    from contracts.reporting.page import write_page
+    from contracts.reporting.workbook import write_workbook
+
+    try:
+        make_folder(book.parent)
+        write_workbook(book, report)
+        write_page(page, report)
+    except (HomeProblem, OSError):
+        note(
+            f"The report could not be written to {book.parent}. Close findings.xlsx if it is open, or mend the rights."
+        )
+        return
+    out.print(f"\n[bold]Findings[/] {book}\n         {page}", soft_wrap=True)
+
+
 @contextmanager
 def working(title: str, log: Path) -> Iterator[Any]:
     """A progress line for long work; everything that libraries print meanwhile goes to `log`.
