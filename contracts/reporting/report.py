@@ -144,12 +144,7 @@ def together(reports: list[Report]) -> Report:
         ", ".join(dict.fromkeys(each.extract for each in reports)),
         ", ".join(dict.fromkeys(each.coverage for each in reports)),
         any(each.refused for each in reports),
-        Counts(
-            *(
-                sum(getattr(each, name) for each in counts)
-                for name in ("accepted", "quarantined", "duplicate", "excluded")
-            )
-        ),
+        Counts(*(sum(getattr(each.counts, fate) for each in reports) for fate in _FATES)),
         tuple(origin for each in reports for origin in each.origins),
         all(each.with_values for each in reports),
     )

@@ -1,0 +1,268 @@
+"""Records of a local table become submissions: every record once, nothing guessed, nothing that names a child."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from datetime import date
+
+import polars as pl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from contracts.file_rules import Unreadable
+from contracts.sources.exports import read_all
+from contracts.sources.opening import open_bytes
+from preparation import preparing
+from preparation.writing import write_prepared
+from tests.unit.preparation.made_up import COVERAGE, DAY, HEADERS, KEY, area, fates, prepared, prepared_files, written
+
+SOUND = "00123,Quillfeather,01/02/2015,Boy,01/07/2022,N1a - Domestic Violence,6: Police"
+
+
+def digest(text: str) -> str:
+    return hmac.new(KEY.secret, text.encode(), hashlib.sha256).hexdigest()
+
+
+def test_one_record_leaves_as_the_contract_wants_it():
+    [submission] = prepared(SOUND).submissions
+    assert (submission.extract, submission.quarter) == ("referrals", "2022-23Q2")
+    assert submission.rows.to_dicts() == [
+        {
+            "child_key": digest("00123"),
+            "age_band": "5_9",
+            "sex": "M",
+            "da_flag": True,
+            "da_basis": "local_need_subcode",
+            "referral_key": digest("00123\x1f2022-07-01"),
+            "referral_date": date(2022, 7, 1),
+            "record_level": "referral",
+            "referral_source_code": "6",
+        }
+    ]
+    assert submission.source_rows == {"rows_in": 1, "sent": 1, "quarantined": 0, "duplicate": 0}
+
+
+def test_two_rows_with_unreadable_dates_are_two_quarantined_rows():
+    made = prepared(
+        SOUND, "9,A,01/01/2010,Girl,99/99/2022,N2,6", "9,A,01/01/2010,Girl,99/99/2022,N2,6", "9,A,01/01/2010,Girl,,N2,6"
+    )
+    assert fates(made) == {
+        2: "sent", 3: "quarantined: REF-109", 4: "quarantined: REF-109", 5: "quarantined: REF-159|REF-158",
+    } or {row: fate.split(":")[0] for row, fate in fates(made).items()} == {
+        2: "sent", 3: "quarantined", 4: "quarantined", 5: "quarantined",
+    }  # fmt: skip
+
+
+def test_what_lies_outside_the_coverage_is_excluded_and_counted():
+    made = prepared(SOUND, "9,A,01/01/2010,Girl,30/06/2022,N2,6", "9,A,01/01/2010,Girl,01/01/2023,N2,6")
+    assert fates(made) == {
+        2: "sent",
+        3: "excluded: outside_the_coverage",
+        4: "excluded: outside_the_coverage",
+    }
+    [submission] = made.submissions
+    assert submission.source_rows["excluded_outside_the_coverage"] == 2
+    assert submission.source_rows["rows_in"] == 3
+
+
+def test_each_quarter_is_a_submission_and_their_accounts_add_up():
+    made = prepared(
+        SOUND,
+        "9,A,01/01/2010,Girl,01/10/2022,N2,6",
+        "9,A,31/02/2010,Girl,02/10/2022,N2,6",
+        "9,A,01/01/2010,Girl,30/06/2022,N2,6",
+    )
+    assert [each.quarter for each in made.submissions] == ["2022-23Q2", "2022-23Q3"]
+    assert sum(each.source_rows["rows_in"] for each in made.submissions) == made.fates.height == 4
+    for each in made.submissions:
+        counted = {name: count for name, count in each.source_rows.items() if name != "rows_in"}
+        assert sum(counted.values()) == each.source_rows["rows_in"]
+        assert each.source_rows["sent"] == each.rows.height
+
+
+def test_a_quarter_without_rows_makes_no_submission_unless_somebody_says_there_were_none():
+    assert prepared(SOUND).empty == [("referrals", "2022-23Q3")]
+    nil = prepared(SOUND, nil_return=True)
+    assert nil.empty == []
+    assert [(each.quarter, each.nil_return, each.rows.height) for each in nil.submissions] == [
+        ("2022-23Q2", False, 1),
+        ("2022-23Q3", True, 0),
+    ]
+
+
+def test_a_quarter_with_a_row_set_aside_is_never_nil():
+    made = prepared(SOUND, "9,A,31/02/2010,Girl,02/10/2022,N2,6", nil_return=True)
+    assert made.empty == [("referrals", "2022-23Q3")]
+    assert made.submissions[0].source_rows == {"rows_in": 2, "sent": 1, "quarantined": 1, "duplicate": 0}
+
+
+def test_source_3a_is_a_gp_and_a_need_that_nobody_declared_is_not_guessed():
+    made = prepared("1,A,01/01/2010,Girl,01/07/2022,N2,3A", "2,A,01/01/2010,Girl,02/07/2022,N1b - Something,3A")
+    [submission] = made.submissions
+    assert submission.rows.select("referral_source_code", "da_flag").rows() == [("3A", False)]
+    assert fates(made)[3].startswith("quarantined")
+
+
+def test_an_exact_copy_is_a_duplicate_and_rows_that_contradict_each_other_are_all_set_aside():
+    other = SOUND.replace("Boy", "Girl").replace("00123", "7")
+    made = prepared(SOUND, SOUND, other, other.replace("Girl", "Boy"))
+    told = fates(made)
+    assert (told[2], told[3]) == ("sent", "duplicate: exact_copy")
+    assert told[4].startswith("quarantined: REF-206") and told[5].startswith("quarantined: REF-206")
+
+
+def test_ids_are_one_child_however_they_are_written_and_leading_zeros_another():
+    made = prepared(
+        "123,A,01/01/2010,Girl,01/07/2022,N2,6",
+        " 123.0,A,01/01/2010,Girl,02/07/2022,N2,6",
+        "00123,A,01/01/2010,Girl,03/07/2022,N2,6",
+        "abc,A,01/01/2010,Girl,04/07/2022,N2,6",
+        "ABC ,A,01/01/2010,Girl,05/07/2022,N2,6",
+    )
+    [submission] = made.submissions
+    keys = submission.rows.sort("referral_date")["child_key"].to_list()
+    assert keys[0] == keys[1] == digest("123")
+    assert keys[2] == digest("00123") != keys[0]
+    assert keys[3] == keys[4] == digest("ABC")
+
+
+def test_rows_without_an_id_are_not_made_into_one_child():
+    made = prepared("#N/A,A,01/01/2010,Girl,01/07/2022,N2,6", "#N/A,B,01/01/2011,Boy,01/07/2022,N2,6")
+    assert all(fate.startswith("quarantined") for fate in fates(made).values())
+
+
+def test_a_misleading_file_name_changes_nothing():
+    raw = "\n".join([HEADERS, SOUND, ""]).encode()
+    plain = prepared_files({"referrals.csv": raw})
+    misleading = prepared_files({"20240331_cin_2031-32Q4.csv": raw})
+    assert plain.submissions[0].rows.equals(misleading.submissions[0].rows)
+    assert plain.submissions[0].quarter == misleading.submissions[0].quarter == "2022-23Q2"
+
+
+def test_what_the_area_file_does_not_name_stays_and_says_why():
+    other = area(assessments={"format": "cin_census"})
+    opened = [open_bytes("referrals.csv", "\n".join([HEADERS, SOUND, ""]).encode())]
+    read = read_all(opened, other)
+    assert [found.rule for _, found in read.refused] == ["SRC-001"]
+    assert "Quillfeather" not in repr(read.refused)
+
+
+def test_nothing_that_names_a_child_is_written(tmp_path):
+    made = prepared(SOUND, "Quillfeather,Quillfeather,Quillfeather,Boy,Quillfeather,Quillfeather,Quillfeather")
+    write_prepared(tmp_path, made, area(), KEY.key_id, DAY, "invented")
+    assert b"Quillfeather" not in written(tmp_path)
+    assert b"01/02/2015" not in written(tmp_path) and b"2015-02-01" not in written(tmp_path)
+    assert KEY.secret not in written(tmp_path)
+    found = repr([each.findings for each in made.held])
+    assert "Quillfeather" not in found
+
+
+def test_what_is_written_can_be_looked_up(tmp_path):
+    made = prepared("9,A,01/01/2010,Girl,02/07/2022,N2,6", SOUND, "9,A,01/01/2010,Girl,99/07/2022,N2,6")
+    [(submission, folder)] = write_prepared(tmp_path, made, area(), KEY.key_id, DAY, "invented")
+    manifest = json.loads((folder / "manifest.json").read_text())
+    assert manifest["source_rows"]["sent"] == 2
+    assert (manifest["key_id"], manifest["mapping_version"], manifest["prepared_from"]) == ("key-test", 2, "table")
+    records = pl.read_csv(tmp_path / "stays_here" / "records.csv")
+    rows = (folder / "rows.csv").read_text().splitlines()
+    for record in records.iter_rows(named=True):
+        if record["fate"] == "sent":
+            child = {2: "9", 3: "00123"}[record["source_row"]]
+            assert digest(child) in rows[record["submission_row"] - 1]
+    assert dict(records.select("source_row", "fate").rows()) == {2: "sent", 3: "sent", 4: "quarantined"}
+
+
+def test_preparing_again_takes_the_place_of_what_was_prepared_before(tmp_path):
+    for lines in ([SOUND], [SOUND, "9,A,01/01/2010,Girl,02/07/2022,N2,6"]):
+        write_prepared(tmp_path, prepared(*lines), area(), KEY.key_id, DAY, "invented")
+    [folder] = (tmp_path / "to_send").iterdir()
+    assert len((folder / "rows.csv").read_text().splitlines()) == 3
+
+
+def test_a_partial_file_hides_no_other_quarter(tmp_path):
+    write_prepared(tmp_path, prepared(SOUND, "9,A,01/01/2010,Girl,02/10/2022,N2,6"), area(), "k", DAY, "invented")
+    half = prepared(SOUND, coverage=(date(2022, 7, 1), date(2022, 9, 30)))
+    write_prepared(tmp_path, half, area(), "k", DAY, "invented")
+    kept = sorted(path.name.rpartition("-")[0] for path in (tmp_path / "to_send").iterdir())
+    assert kept == ["e09000003-referrals-2022-23q2", "e09000003-referrals-2022-23q3"]
+
+
+def test_a_split_date_and_a_key_without_an_id_are_made_of_their_parts():
+    split = area(
+        referrals={
+            "columns": {
+                "child_key": "ID",
+                "referral_key": {"from": "ID", "with": ["Day", "Month", "Year"]},
+                "referral_date": {"from": "Day", "with": ["Month", "Year"]},
+                "record_level": {"constant": "referral"},
+                "da_basis": {"constant": "not_available"},
+            }
+        }
+    )
+    made = prepared_files({"a.csv": b"ID,Day,Month,Year\n1,4,7,2022\n2,4,13,2022\n3,,,\n"}, split)
+    assert made.submissions[0].rows["referral_date"].to_list() == [date(2022, 7, 4)]
+    assert {row: fate.split(":")[0] for row, fate in fates(made).items()} == {
+        2: "sent",
+        3: "quarantined",
+        4: "quarantined",
+    }
+
+
+cell = st.one_of(
+    st.sampled_from(["", "Quillfeather", "01/07/2022", "31/02/2022", "N2", "1.0", "#N/A", '"', "6"]),
+    st.text(max_size=6),
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.lists(cell, min_size=7, max_size=7), max_size=6))
+def test_any_cells_are_accounted_for(rows):
+    import csv
+    import io
+
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerows([HEADERS.split(","), *rows])
+    try:
+        opened = [open_bytes("a.csv", buffer.getvalue().encode())]
+    except Unreadable:
+        return
+    read = read_all(opened, area())
+    made = preparing.prepare(read.readings, area(), KEY, COVERAGE, DAY)
+    assert made.fates.height == sum(reading.records for reading in read.readings)
+    assert "Quillfeather" not in repr([each.findings for each in made.held])
+    for submission in made.submissions:
+        assert "Quillfeather" not in submission.rows.write_csv()
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.sampled_from(
+        [
+            b"",
+            b"PK\x03\x04",
+            b"PAR1",
+            b"<Message>",
+            b"<?xml version='1.0'?>",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            b"CHILD,DECOM,RNE\n",
+        ]
+    ),
+    st.binary(max_size=200),
+)
+def test_any_bytes_are_opened_or_refused(magic, raw):
+    try:
+        opened = open_bytes("a", magic + raw)
+    except Unreadable as error:
+        assert error.rule.severity == "refuse"
+    else:
+        read_all([opened], area())
+
+
+@pytest.mark.parametrize("coverage", [(date(2022, 7, 2), date(2022, 9, 30))])
+def test_a_coverage_that_is_not_whole_quarters_is_refused(coverage):
+    with pytest.raises(ValueError, match="whole quarters"):
+        prepared(SOUND, coverage=coverage)
