@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from contracts.fields import FIELDS
 from contracts.layouts import Source
 from contracts.sources.reading import Found, Reading
 from contracts.sources.ssd_cells import Cells, none_kept, only_true, widened
@@ -14,12 +15,10 @@ from contracts.sources.ssd_events import NOT_AVAILABLE, without_sentinel
 from contracts.sources.ssd_factors import SEPARATOR, factors_of
 from contracts.sources.ssd_persons import of_children
 from contracts.sources.ssd_rules import FACTORS_CONTRADICT, FACTORS_UNCLEAR
+from contracts.synonyms import meaning
 
 # No further action means that no support is needed: the answer is turned round.
-_NEEDS_SUPPORT = {
-    "Y": "false", "Yes": "false", "1": "false", "true": "false",
-    "N": "true", "No": "true", "0": "true", "false": "true",
-}  # fmt: skip
+_TURNED = {"true": "false", "false": "true", None: None}
 _FACTORS = "ssd_assessment_factors.cinf_assessment_factors_json"
 # Stands where the factors cannot be read, so that their text goes no further; it is no code, and no row with it counts.
 UNREADABLE_FACTORS = "unreadable"
@@ -40,7 +39,7 @@ def assessments(cells: Cells, tables: Mapping[str, Cells]) -> Reading:
     )
     if cells.has("cina_assessment_outcome_nfa"):
         header = cells.header("cina_assessment_outcome_nfa")
-        columns["needs_csc_support"] = Source(header=header, values=_NEEDS_SUPPORT)
+        columns["needs_csc_support"] = Source(header=header, values=_turned_round(cells))
     added: dict[str, pl.Series] = {}
     found: tuple[Found, ...] = ()
     if factors := tables.get("ssd_assessment_factors"):
@@ -58,6 +57,14 @@ def assessments(cells: Cells, tables: Mapping[str, Cells]) -> Reading:
     table = widened(cells, added | joined_details.added, changed=without_sentinel(cells, "cina_referral_id"))
     every, problems = columns | joined_details.columns, found + joined_details.found
     return Reading("assessments", "ssd", cells.part.file, cells.part.what, table, every, found=problems)
+
+
+def _turned_round(cells: Cells) -> dict[str, str | None]:
+    """Each answer of the column, however it is written, as its opposite; what is no answer is left to the contract."""
+    field = FIELDS["needs_csc_support"]
+    answers = cells.text("cina_assessment_outcome_nfa").drop_nulls().unique().sort().to_list()
+    known = {text: found for text in ["Y", "N", *answers] if (found := meaning(field, text))}
+    return {text: _TURNED[found.code] for text, found in known.items()}
 
 
 def factors_left_out(cells: Cells, assessments_given: Cells | None) -> Reading:

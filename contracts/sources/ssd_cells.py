@@ -3,6 +3,7 @@ is for ssd_tables.py; what the cells mean is for the modules beside."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -11,12 +12,14 @@ import polars as pl
 from contracts.dates import read_dates
 from contracts.file_rules import DOUBLED_HEADER, Unreadable
 from contracts.layouts import Source
+from contracts.sources.care_episodes import NO_CHILD
 from contracts.sources.reading import Found, LeftOut, Part, Reading
 from contracts.sources.ssd_rules import FIELD_MISSING, JOINED_RAGGED
 from contracts.sources.table import Table, plain
 
 # What SQL tools write into a text file for "no value"; such a cell, exactly so written, is blank.
 SQL_NULL = "NULL"
+_MARKS = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True)
@@ -82,8 +85,15 @@ def cells_of(part: Part) -> Cells:
 
 def normal_id(expression: pl.Expr) -> pl.Expr:
     """Ids as they are compared, and as they are hashed: trimmed, upper case, without the `.0` of a number that went
-    through a spreadsheet, with their leading zeros. Blank is null."""
-    return expression.str.strip_chars().str.to_uppercase().str.replace(r"\.0$", "").replace("", None)
+    through a spreadsheet, with their leading zeros. Null where a system writes that there is none."""
+    upper = expression.str.replace_all("\u00a0", " ", literal=True).str.strip_chars().str.to_uppercase()
+    plainly = upper.str.replace(r"^(\d+)\.0+$", "$1")
+    return pl.when(~plainly.is_in(NO_CHILD)).then(plainly)
+
+
+def squeezed(text: str) -> str:
+    """Lower case, letters and digits alone: what is left of words when marks and blanks do not count."""
+    return _MARKS.sub(" ", text.casefold()).strip()
 
 
 def joined_whole(cells: Cells) -> None:

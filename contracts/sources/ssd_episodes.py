@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from contracts.sources.ssd_cells import Cells
-from contracts.sources.ssd_codes import squeezed
+from contracts.sources.ssd_cells import Cells, squeezed
 
+# Parts a child's id from the period's: no id that a system makes holds it.
+_BETWEEN = "\x1f"
 # X1: the episode ceases and a new one begins on the same day, so the period goes on.
 _X1 = re.compile(r"^x1( |$)|^episode ceases and new episode begins")
 
@@ -31,7 +32,7 @@ def periods_of(cells: Cells) -> Periods:
     entering care. A row without a child, or with neither id nor a day that can be read, stands alone: two rows that
     nothing is known of are not one."""
     episodes = _episodes(cells)
-    copies = ~episodes["alone"] & ~_first_of_its_kind(cells, episodes)
+    copies = _repeats(cells, episodes)
     kept = episodes.filter(~copies).sort("key", "day", "row", nulls_last=True)
     frame = kept.group_by("group", maintain_order=True).agg(
         first=pl.col("row").first(),
@@ -74,17 +75,17 @@ def _episodes(cells: Cells) -> pl.DataFrame:
         key=pl.coalesce("care", by_day),
         alone=pl.col("child").is_null() | (pl.col("care").is_null() & pl.col("entered_day").is_null()),
     ).with_columns(
-        group=pl.struct(
-            pl.when(pl.col("alone")).then("row"),
-            pl.when(~pl.col("alone")).then("child"),
-            pl.when(~pl.col("alone")).then("key"),
-        )
+        group=pl.when("alone")
+        .then(pl.concat_str(pl.lit(_BETWEEN), "row"))
+        .otherwise(pl.concat_str("child", "key", separator=_BETWEEN))
     )
 
 
-def _first_of_its_kind(cells: Cells, episodes: pl.DataFrame) -> pl.Series:
-    """True for the first of rows that are the same in every cell."""
-    if not cells.frame.width:
-        return episodes["alone"]
-    texts = cells.frame.select(pl.struct(pl.all().cast(pl.String)).alias("cells"))
-    return texts["cells"].is_first_distinct()
+def _repeats(cells: Cells, episodes: pl.DataFrame) -> pl.Series:
+    """True for rows that repeat an earlier one of their group and day in every cell."""
+    of_one_day = episodes["row"].filter(
+        episodes.select((pl.len().over("group", "day") > 1) & ~pl.col("alone")).to_series()
+    )
+    texts = cells.frame[of_one_day].select(pl.struct(pl.all().cast(pl.String)).alias("cells"))["cells"]
+    repeated = of_one_day.filter(~texts.is_first_distinct()) if of_one_day.len() else of_one_day
+    return episodes["row"].is_in(repeated.implode())

@@ -7,15 +7,16 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from contracts.fields import FIELDS
 from contracts.layouts import Source
 from contracts.sources.reading import Reading
 from contracts.sources.ssd_cells import Cells, widened
-from contracts.sources.ssd_codes import code_of
 from contracts.sources.ssd_persons import of_children
+from contracts.synonyms import meaning
 
 YES_NO = {"Y": "true", "N": "false", "Yes": "true", "No": "false", "1": "true", "0": "false"}
 NOT_AVAILABLE = Source(constant="not_available")
-_NO_REFERRAL = "-1"
+_NO_REFERRAL = ("-1", "-1.0")
 _KIND = "ssd_contacts.record"
 
 
@@ -77,9 +78,8 @@ def without_sentinel(cells: Cells, field: str) -> dict[str, pl.Series]:
     """The field with -1 as blank: the dataset's way to say that there is no referral."""
     if not cells.has(field):
         return {}
-    none = cells.key(field).to_frame("id").select((pl.col("id") == _NO_REFERRAL).fill_null(False)).to_series()
-    frame = pl.DataFrame({"text": cells.text(field), "none": none})
-    return {field: frame.select(pl.when(~pl.col("none")).then("text")).to_series()}
+    frame = cells.text(field).to_frame("text")
+    return {field: frame.select(pl.when(~pl.col("text").is_in(_NO_REFERRAL)).then("text")).to_series()}
 
 
 def _source_of_referral(cells: Cells, code: str, label: str) -> dict[str, Source]:
@@ -95,7 +95,10 @@ def _source_of_referral(cells: Cells, code: str, label: str) -> dict[str, Source
 
 def _readable(cells: Cells, field: str) -> bool:
     """Whether one of the field's values is read as a source of referrals."""
-    return any(code_of(text, "referral_source") for text in cells.text(field).drop_nulls().unique().to_list())
+    known = (
+        meaning(FIELDS["referral_source_code"], text) for text in cells.text(field).drop_nulls().unique().to_list()
+    )
+    return any(each is not None and each.code is not None for each in known)
 
 
 def _reading(

@@ -10,8 +10,9 @@ from collections.abc import Callable
 
 import polars as pl
 
-from contracts.sources.ssd_cells import Cells
-from contracts.sources.ssd_codes import code_of, squeezed
+from contracts.fields import FIELDS
+from contracts.sources.ssd_cells import Cells, squeezed
+from contracts.synonyms import meaning
 
 _SHORT_BREAKS = ("V3", "V4")
 # Named in the dataset's guidance as statuses that have no bearing on whether a child is looked after.
@@ -139,8 +140,10 @@ def _spans(
 
 def _code(text: str) -> str | None:
     """A looked-after status's code, "" for one that has no bearing, None for one that is not known."""
-    code = code_of(text, "legal_status")
-    return "" if code is None and _NOT_LOOKED_AFTER.search(squeezed(text)) else code
+    known = meaning(FIELDS["legal_status_at_start"], text)
+    if known is not None and known.code is not None:
+        return known.code
+    return "" if _NOT_LOOKED_AFTER.search(squeezed(text)) else None
 
 
 def _uasc(text: str) -> str | None:

@@ -15,14 +15,17 @@ from hypothesis import strategies as st
 
 from contracts.codes import codes_of
 from contracts.extracts import BY_NAME
+from contracts.fields import FIELDS
 from contracts.file_rules import DOUBLED_HEADER, Unreadable
 from contracts.layouts import ExtractMapping, misfit
+from contracts.parsing import parse
 from contracts.sources import ssd
 from contracts.sources.reading import Part, Reading
 from contracts.sources.ssd_factors import factors_of
 from contracts.sources.table import read_bytes
+from contracts.synonyms import with_synonyms
 
-FIELDS = Path(__file__).resolve().parents[4] / "shared" / "reference" / "codes" / "ssd_fields.csv"
+FIELD_LIST = Path(__file__).resolve().parents[4] / "shared" / "reference" / "codes" / "ssd_fields.csv"
 Row = dict[str, str]
 
 
@@ -83,10 +86,10 @@ def left(reading: Reading) -> dict[str, list[int]]:
 
 
 def test_tables_are_recognised_by_their_fields() -> None:
-    if not FIELDS.is_file():
+    if not FIELD_LIST.is_file():
         pytest.skip("the field list of the dataset is not beside the repository")
     tables: dict[str, list[str]] = {}
-    with FIELDS.open(encoding="utf-8", newline="") as handle:
+    with FIELD_LIST.open(encoding="utf-8", newline="") as handle:
         for row in csv.DictReader(handle):
             tables.setdefault(row["object"], []).append(row["field"].strip())
     assert len(tables) > 40
@@ -344,9 +347,22 @@ def test_without_the_factors_nothing_is_known_about_them() -> None:
     assert "factor_codes" not in reading.columns
     assert reading.columns["da_basis"].constant == "not_available"
     assert column(reading, "referral_key") == [None]
-    # No further action turned round.
-    assert reading.columns["needs_csc_support"].values["Y"] == "false"
-    assert reading.columns["needs_csc_support"].values["N"] == "true"
+
+
+@pytest.mark.parametrize(
+    ("no_further_action", "needs_support", "readable"),
+    [("N", True, True), ("y", False, True), ("1.0", False, True), ("0", True, True), ("false", True, True),
+     ("", None, True), ("Not known", None, True), ("maybe", None, False)],
+)  # fmt: skip
+def test_no_further_action_is_turned_round(no_further_action: str, needs_support: bool | None, readable: bool) -> None:
+    """Read to the end, as the contract does after every spelling is known."""
+    made = part("ssd_cin_assessments", ASSESSMENT | {"cina_assessment_outcome_nfa": no_further_action})
+    reading = read(made)["ssd_cin_assessments"]
+    cells = pl.Series(column(reading, "needs_csc_support"), dtype=pl.String)
+    field = FIELDS["needs_csc_support"]
+    parsed = parse(cells, field, with_synonyms(reading.columns["needs_csc_support"], field, cells))
+    assert parsed.values.to_list() == [needs_support]
+    assert (parsed.unreadable is None) == readable
 
 
 def test_factors_without_any_assessments() -> None:
@@ -354,7 +370,7 @@ def test_factors_without_any_assessments() -> None:
 
 
 def test_a_joined_table_with_cells_missing_is_refused() -> None:
-    raw = b'cinf_assessment_id,cinf_assessment_factors_json\nA1,[]\nA2\n'
+    raw = b"cinf_assessment_id,cinf_assessment_factors_json\nA1,[]\nA2\n"
     cut = Part("f.csv", "ssd_assessment_factors", read_bytes(raw))
     with pytest.raises(Unreadable) as refused:
         ssd.readings([cut, part("ssd_cin_assessments", ASSESSMENT)])
@@ -419,10 +435,20 @@ def test_periods_without_an_id_go_by_child_and_day() -> None:
         # Nothing is known of these two but that they are two.
         episode("2022-01-10", cla_id="", entered_care_date="soon", cla_episode_id="E8"),
         episode("2022-01-11", cla_id="", entered_care_date="soon", cla_episode_id="E9"),
+        # Nor is it known whose these are: an id that says that there is none makes no child.
+        episode("2022-01-10", cla_id="", person_id="-1", cla_episode_id="E10"),
+        episode("2022-01-12", cla_id="", person_id="-1", cla_episode_id="E11"),
     ]
     reading = read(part("ssd_cla_episodes", *rows))["ssd_cla_episodes"]
-    assert column(reading, "care_period_key") == ["P1 2022-01-10", "P2 2022-01-10", "P1 soon", "P1 soon"]
-    assert column(reading, "care_start_date") == ["2022-01-10", "2022-01-10", "soon", "soon"]
+    assert column(reading, "care_period_key") == ["P1 2022-01-10", "P2 2022-01-10", "P1 soon", "P1 soon", None, None]
+    assert column(reading, "care_start_date") == [
+        "2022-01-10",
+        "2022-01-10",
+        "soon",
+        "soon",
+        "2022-01-10",
+        "2022-01-10",
+    ]
     assert left(reading) == {"episode_within_a_period": [3]}
 
 
