@@ -33,6 +33,8 @@ FAULTS = {
         f"update marts.measure_values set caveats = 'mispelt' {_WHERE} and measure_id = 'referrals'",
     "invented_rows_are_said_to_be_invented_everywhere":
         f"update marts.measure_values set caveats = '' {_WHERE} and measure_id = 'referrals'",
+    "completeness_is_judged_on_the_records_that_the_figures_count":
+        f"update marts.completeness_findings set denominator = 6 {_WHERE} and rule_code = 'CPL-101'",
 }  # fmt: skip
 
 
