@@ -14,6 +14,7 @@ import polars as pl
 from contracts.extracts import EXTRACTS
 from contracts.file_rules import EMPTY, SHEETS, WORKBOOK, Unreadable
 from contracts.sources.beside import of_workbook
+from contracts.sources.old_workbook import error_cells
 from contracts.sources.table import Table, letter, quietly, text_types, unreadable, without_blank_rows
 from contracts.sources.workbook_parts import hold_to_limits, unshown_cells
 
@@ -51,9 +52,8 @@ def read(raw: bytes, as_string: frozenset[str]) -> Table:
 
 def read_sheets(raw: bytes) -> tuple[Table, ...]:
     """Every sheet that holds rows, hidden or not, of an area's own export: .xlsx or an old .xls. Titles and blank rows
-    above the headers are passed over (see _header_row); comments and drawings are not looked at. In an .xls an error
-    such as #N/A comes as an empty cell. Raises Unreadable where no sheet holds rows, or the workbook does not open or
-    is too big."""
+    above the headers are passed over (see _header_row); comments and drawings are not looked at. Raises Unreadable
+    where no sheet holds rows, or the workbook does not open or is too big."""
     try:
         parts = zipfile.ZipFile(io.BytesIO(raw)) if raw.startswith(b"PK") else None
         if parts is not None:
@@ -61,12 +61,14 @@ def read_sheets(raw: bytes) -> tuple[Table, ...]:
             hold_to_limits(parts)
         with quietly():
             book = fastexcel.read_excel(raw)
+            errors = [] if parts is not None else error_cells(raw)
             sheets = []
             for place, name in enumerate(book.sheet_names):
                 sheet = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
                 if sheet.height and sheet.width:
                     columns = [column.absolute_index for column in sheet.available_columns()]
-                    sheets.append((name, columns, sheet.to_polars(), unshown_cells(parts, place) if parts else []))
+                    unshown = unshown_cells(parts, place) if parts is not None else errors[place]
+                    sheets.append((name, columns, sheet.to_polars(), unshown))
         found = [_sheet(cells, columns, unshown, name) for name, columns, cells, unshown in sheets]
     except BaseException as error:
         raise unreadable(error, WORKBOOK) from error
