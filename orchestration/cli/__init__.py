@@ -9,7 +9,7 @@ import sys
 import typer
 
 from contracts.home import HomeProblem
-from orchestration.cli import checking, demo, finding, preparing, reading, receiving, running, show
+from orchestration.cli import admitting, checking, demo, finding, preparing, reading, receiving, running, show
 
 FINE, FINDINGS, REFUSED = 0, 1, 2
 
@@ -28,6 +28,7 @@ app = typer.Typer(
 app.command(rich_help_panel="Start here")(demo.demo)
 app.command(rich_help_panel="In the area")(preparing.prepare)
 app.command(rich_help_panel="Bring data in")(checking.check)
+app.command(rich_help_panel="Bring data in")(admitting.admit)
 app.command(rich_help_panel="Bring data in")(receiving.receive)
 app.command(rich_help_panel="Bring data in")(finding.findings)
 app.command(rich_help_panel="Once a quarter")(running.refresh)

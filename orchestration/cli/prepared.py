@@ -26,10 +26,13 @@ def tell(
         if each.findings:
             show.out.print(Text(f"\n{each.reading.file}, {each.reading.what}", style="bold"))
             show.out.print(show.findings(summary_by_rule(each.findings)))
+    quarters: dict[str, list[str]] = {}
     for extract, quarter in made.empty:
+        quarters.setdefault(extract, []).append(quarter)
+    for extract, empty in quarters.items():
         show.note(
-            f"{extract} {quarter}: no row to send, so no submission was made. If there truly were none, say so with "
-            "--nil-return."
+            f"{extract}, {', '.join(empty)}: no row to send, so no submission was made. If there truly were none, and "
+            "nothing of them was set aside, say so with --nil-return."
         )
     _write_report(made, refused, area, coverage, out)
     _next(written, out)
