@@ -270,7 +270,7 @@ def test_the_sample_goes_through_prepare_with_a_fate_for_every_record() -> None:
     covered = (date(2009, 4, 1), date(2021, 3, 31))
     made = prepared_files({"2019.xlsx": SAMPLE.read_bytes()}, held_by, covered)
     fates = made.fates.group_by("what", "fate").len().sort("what", "fate").rows()
-    # By hand: 5 contacts and 6 referrals, all with days and codes of the template; list 4 says neither yes nor no in all
+    # By hand: 5 contacts and 6 referrals, with days and codes of the template; list 4 says neither yes nor no in all of
     # its 5 rows; lists 2, 5, 6, 9, 10 and 11 hold 5, 5, 5, 6, 5 and 5 rows; 59 rows are in all lists together.
     assert {(what, fate): count for what, fate, count in fates if what in ("list_1", "list_3", "list_4")} == {
         ("list_1", "sent"): 5, ("list_3", "sent"): 6, ("list_4", "quarantined"): 5,
