@@ -63,11 +63,12 @@ def document() -> str:
         parts.append(f"## {title}\n")
         if title in extracts:
             parts.append(_columns(extracts[title]))
-        parts.append(_table(rules))
+        parts.append(table(rules))
     return "\n".join(parts)
 
 
-def _table(rules: Iterable[Rule]) -> str:
+def table(rules: Iterable[Rule]) -> str:
+    """Rules as a Markdown table."""
     rows = [
         f"| `{rule.code}` | {rule.title} | {_plain(rule.message)} {_plain(rule.remedy)} | {_SEVERITY[rule.severity]} |"
         for rule in rules

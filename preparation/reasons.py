@@ -15,6 +15,11 @@ _WORDS = {
     "period_began_before_the_file": "its period of care began before the file does, so it is not new",
     "details_joined_to_care_periods": "a child's details, joined to the periods of care",
     "details_joined": "details, joined to the records they belong to",
+    "child_without_care_period": "a child's details, and no period of care that is sent",
+    "details_that_contradict": "a child's details, given twice and differently",
+    "details_of_no_child": "details without a child's id",
+    "factors_joined": "factors, joined to their assessments",
+    "factors_without_assessment": "factors of an assessment that is not in the file",
     "child_without_episodes": "a child's details, and no episode of that child",
     "child_without_cin_details": "a child without an episode of need",
 }

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import contract_stage, history, whole_refresh
+from tests.benchmarks import check_command, cin_census, contract_stage, history, ssda903, whole_refresh
 
 BENCHMARKS = {
     "contract_stage": contract_stage.run,
     "history": history.run,
+    "ssda903": ssda903.run,
+    "cin_census": cin_census.run,
+    "check_command": check_command.run,
     "whole_refresh": whole_refresh.run,
 }
 
