@@ -76,7 +76,7 @@ def write_return(folder: Path, rows: int) -> list[Path]:
         PLACE_PROVIDER=_one_of(["PR1", "PR4", "PR2"], number),
         DEC=pl.col("DEC").dt.strftime("%d/%m/%Y"),
         REC=pl.when(ends).then(_one_of(["E4A", "E11", "E5", "E8"], number)).when(nth < 3).then(pl.lit("X1")),
-        REASON_PLACE_CHANGE=_one_of(["CARPL", "OTHER", ""], number),
+        REASON_PLACE_CHANGE=_one_of(["CARPL", "OTHER", None], number),
         HOME_POST=pl.format("Q{} {}QQ", number % 97, number % 9),
         PL_POST=pl.format("Q{} {}QZ", number % 89, number % 9),
         URN=1_000_000 + number % 9_000,
@@ -99,5 +99,5 @@ def write_return(folder: Path, rows: int) -> list[Path]:
     return paths
 
 
-def _one_of(codes: str | list[str], number: pl.Expr) -> pl.Expr:
+def _one_of(codes: str | list[str | None], number: pl.Expr) -> pl.Expr:
     return pl.lit(pl.Series(list(codes))).gather(number % len(codes))
