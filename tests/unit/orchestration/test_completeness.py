@@ -51,12 +51,16 @@ def home(tmp_path):
         connection.register("found", FOUND.to_arrow())
         connection.execute("create table marts.completeness_findings as from found")
         connection.execute("create table marts.measure_values as select 1 as count")
-    text = canonical("referrals", {}, {"sex": "Quentin"})
-    receiving.receive(made, submission(tmp_path, "first-one", "referrals", text), today=TODAY)
-    for place in accepting.pending(made):
-        accepting.contract_partition(made, *place)
-    registry.write_inputs(made)
+    send(made, tmp_path, "first-one", {}, {"sex": "Quentin"})
     return made
+
+
+def send(home, root, name, *changes):
+    folder = submission(root, name, "referrals", canonical("referrals", *changes))
+    assert receiving.receive(home, folder, today=TODAY).outcome == "landed"
+    for place in accepting.pending(home):
+        accepting.contract_partition(home, *place)
+    registry.write_inputs(home)
 
 
 def run(*arguments, home):
@@ -103,12 +107,7 @@ def test_findings_prints_what_is_wrong_and_what_to_do_once(home, monkeypatch):
 
 
 def test_nothing_wrong_is_exit_0(home, tmp_path):
-    receiving.receive(
-        home, submission(tmp_path, "second-one", "referrals", canonical("referrals", {}, {})), today=TODAY
-    )
-    for place in accepting.pending(home):
-        accepting.contract_partition(home, *place)
-    registry.write_inputs(home)
+    send(home, tmp_path, "second-one", {}, {})
     FOUND.filter(pl.col("status") == "within_bound").write_parquet(home.completeness)
     done = run("findings", home=home)
     assert (done.exit_code, "Nothing was found." in done.output) == (0, True)
