@@ -3,9 +3,12 @@ rows is for checking.py."""
 
 from __future__ import annotations
 
+import sys
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
 
 import polars as pl
 
@@ -40,10 +43,26 @@ def hold(typed: pl.DataFrame, extract: Extract, window: Window) -> list[Broken]:
     ]
 
 
-def _failed(typed: pl.DataFrame, extract: Extract, probes: list[tuple[Rule, str, pl.Expr]]) -> set[int]:
-    import pandera.polars as pandera
+def _pandera() -> ModuleType:
+    """pandera for Polars, without the generator of test data that it loads where one is installed (a tenth of the time
+    that a small check takes)."""
+    unwanted = "hypothesis"
+    if unwanted in sys.modules:
+        import pandera.polars
+    else:
+        sys.modules[unwanted] = None  # type: ignore[assignment]
+        try:
+            import pandera.polars
+            import pandera.strategies.base_strategies
+        finally:
+            del sys.modules[unwanted]
+    return pandera.polars
 
-    def check(number: int, expression: pl.Expr) -> pandera.Check:
+
+def _failed(typed: pl.DataFrame, extract: Extract, probes: list[tuple[Rule, str, pl.Expr]]) -> set[int]:
+    pandera = _pandera()
+
+    def check(number: int, expression: pl.Expr) -> Any:
         return pandera.Check(
             lambda data: not data.lazyframe.select(expression.any()).collect().item(), name=str(number)
         )

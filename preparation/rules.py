@@ -22,9 +22,9 @@ SECTIONS: dict[str, tuple[Rule, ...]] = {
 RULES: dict[str, Rule] = {rule.code: rule for rules in SECTIONS.values() for rule in rules}
 _INTRODUCTION = """# Rules of preparation
 
-Made by `python -m preparation.rules`; edit the rules, not this file. `likeforlike prepare` holds an area's own exports to
-these and to the [rules of the contract](rules.md), before anything leaves. A finding names the rule, the row or line as
-your own tool numbers it, and the column.
+Made by `python -m preparation.rules`; edit the rules, not this file. `likeforlike prepare` holds an area's own exports
+to these and to the [rules of the contract](rules.md), before anything leaves. A finding names the rule, the row or line
+as your own tool numbers it, and the column.
 
 - **refuse**: nothing of that format is prepared; what was read from other files is.
 - **quarantine**: the record stays in the area with its reason; the others leave.
