@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 import polars as pl
 
-from contracts import births, identifiers
-from contracts.codes import labels_of
+from contracts import births, identifiers, names
+from contracts.codes import FOLDER, labels_of
 from contracts.extracts import Extract
 from contracts.findings import Finding, finding
 from contracts.mapping import Layout, shown_headers
@@ -52,10 +53,11 @@ BESIDE = _refuse(
     14, "Identifier beside the cells", "The file's properties, names, links or metadata hold an identifier.",
     "Copy the cells into a new workbook as values, or save it as CSV; nothing of this file was stored.",
 )  # fmt: skip
+NAMES = _refuse(15, "Names", "The column {column} holds names of people.")
 
 RULES = (
     BY_HEADER, UPN, NHS, INSURANCE, POSTCODE, EMAIL, PHONE, BIRTH, RAW_ID, FREE_TEXT, IN_HEADERS, STRAY, ADDRESS,
-    BESIDE,
+    BESIDE, NAMES,
 )  # fmt: skip
 
 _BY_VALUE = (
@@ -67,6 +69,7 @@ _BY_VALUE = (
     (PHONE, identifiers.has_phone),
     (ADDRESS, identifiers.has_address),
 )
+_CODE_BEFORE = r"^\w{1,30}(?:\)|:| [-–])+ *(?:\w{1,4}(?::| [-–]) *)?"
 Values = tuple[pl.Series, pl.Series]
 
 
@@ -79,7 +82,7 @@ def inspect(table: Table, layout: Layout, extract: Extract, coverage_start: date
     )
     if _holds_identifier(unknown_headers):
         return [finding(IN_HEADERS, sheet=table.sheet)]
-    if table.beside and _holds_identifier(_beside(table)):
+    if table.beside and (_holds_identifier(beside := _beside(table)) or names.has_full_names(beside)):
         return [finding(BESIDE)]
     shown = shown_headers(table, layout)
     mapped: dict[str, list[str]] = {}
@@ -89,10 +92,10 @@ def inspect(table: Table, layout: Layout, extract: Extract, coverage_start: date
     findings = []
     for position, header in enumerate(table.headers):
         where = {"column": shown[position], "letter": table.letters[position], "sheet": table.sheet}
-        names = mapped.get(plain(header), [])
+        ours = mapped.get(plain(header), [])
         found = (
-            _in_mapped(table, position, layout, extract, names, coverage_start)
-            if names
+            _in_mapped(table, position, layout, extract, ours, coverage_start)
+            if ours
             else _in_unmapped(table, position, coverage_start, plain(header) in layout.known)
         )
         findings += [finding(rule, **{**where, **details}) for rule, details in found]
@@ -121,10 +124,10 @@ def _in_ragged(table: Table, layout: Layout, extract: Extract, before: date) -> 
 
 
 def _in_mapped(
-    table: Table, position: int, layout: Layout, extract: Extract, names: list[str], before: date
+    table: Table, position: int, layout: Layout, extract: Extract, ours: list[str], before: date
 ) -> Iterator[tuple[Rule, dict[str, str]]]:
     cells = table.cells.to_series(position)
-    fields = [extract.column(name).field for name in names]
+    fields = [extract.column(name).field for name in ours]
     if any(field.kind == "key" for field in fields):
         texts = cells.cast(pl.String)
         if not identifiers.all_hashes(texts) and identifiers.raw_ids(_values(texts)[0]).len():
@@ -148,11 +151,14 @@ def _in_unmapped(table: Table, position: int, before: date, declared: bool) -> I
     if what := identifiers.named(header):
         yield BY_HEADER, {"what": what}
         return
-    values = _values(table.cells.to_series(position))
+    values = _without_labels(*_values(table.cells.to_series(position)))
     if identifiers.named_local_id(header) and identifiers.raw_ids(values[0]).len():
         yield RAW_ID, {}
         return
-    yield from ((rule, {}) for rule in _by_value(values, before, declared))
+    found = _by_value(values, before, declared)
+    if not found and identifiers.has_raw_ids(*values) and births.written_days(values[0]).is_null().any():
+        found = [RAW_ID]
+    yield from ((rule, {}) for rule in found)
 
 
 def _holds_identifier(texts: pl.Series) -> bool:
@@ -170,7 +176,24 @@ def _by_value(values: Values, before: date | None, declared: bool) -> list[Rule]
             return [rule]
     if before and births.has_births(texts, before):
         return [BIRTH]
-    return [FREE_TEXT] if identifiers.has_free_text(texts, counts, declared) else []
+    if identifiers.has_free_text(texts, counts, declared):
+        return [FREE_TEXT]
+    return [NAMES] if names.has_names(texts) else []
+
+
+def _without_labels(texts: pl.Series, counts: pl.Series) -> Values:
+    """What is no label of the code lists, with or without its code before it: some are long, or name a day."""
+    if not (texts.str.len_chars() > 20).any():
+        return texts, counts
+    small = texts.str.to_lowercase()
+    other = ~(small.is_in(_labels()) | small.str.replace(_CODE_BEFORE, "").is_in(_labels()))
+    return texts.filter(other), counts.filter(other)
+
+
+@cache
+def _labels() -> list[str]:
+    lists = (labels_of(path.stem) for path in sorted(FOLDER.glob("*.csv")))
+    return sorted({label.strip().lower() for each in lists for label in each.values()})
 
 
 def _values(cells: pl.Series) -> Values:

@@ -12,30 +12,76 @@ from contracts.fields import KEY_PATTERN
 _WHO = (
     "sur|fore|first|last|middle|full|given|family|maiden|preferred|previous|legal|birth|child|children|mother|father"
     "|parent|carer|guardian|person|client|pupil|student|sibling|perpetrator|victim|worker|manager|complainant|referrer"
-    "|school|gp|street"
+    "|school|gp|street|professional|practitioner|staff|adopter|applicant|relative|partner|social|iro|advisor|adviser"
 )
 _HEADERS = (
     ("a name", rf"\b(?:{_WHO})s? ?names?\b|^names?$|\bsurname|\bforename|\binitials\b|\bknown as\b|\baka\b|\balias"),
     ("a UPN", r"\bupns?\b|\bunique pupil"),
+    ("a learner number", r"\bulns?\b|\bunique learner"),
     ("an NHS number", r"^nhs$|\bnhs ?(?:no|num|number|id|identifier|ref)s?\b"),
     ("a National Insurance number", r"\bnino\b|\bni (?:no|num|number)\b|\bnational insurance"),
-    ("a date of birth", r"\bdob\b|\bd o b\b|\bdate of (?:birth|delivery)\b|\bbirth ?date\b|\bborn on\b|\bedd\b"),
+    (
+        "a date of birth",
+        r"\bdob\b|\bd o b\b|\bdate of (?:birth|delivery)\b|\bbirth ?date\b|\bborn on\b|\bedd\b"
+        r"|\b(?:month|year) of birth\b|\bbirth ?(?:day|month|year)\b|\byob\b"
+        r"|\b(?:expected|due) (?:date of )?delivery\b|\bbaby due\b",
+    ),
     ("a postcode", r"\bpost ?codes?\b|\bpl post\b|\bhome post\b"),
     ("an address", r"\baddress(?:es)?\b|\bstreet\b|\bhouse (?:no|number)\b|\buprns?\b"),
     ("an e-mail address", r"\be ?mails?\b"),
     ("a telephone number", r"\b(?:tele)?phones?\b|\bmobile\b|\btel(?: no| num| number)?\b"),
-    ("a worker or team", r"\bworkers?\b|\bkeyworker\b|\ballocated\b|\bteams?\b|\bpractitioner\b"),
-    ("a provider or place", r"\burns?\b|\bplacement (?:la|local authority)\b|\bpl la\b"),
+    (
+        "a worker or team",
+        r"\bworkers?\b|\bkeyworker\b|\ballocated\b|\bteams?\b|\bpractitioner\b"
+        r"|^(?:sw|iro)$|\bcase ?(?:holder|manager|owner)\b|\bline manager\b|\bpersonal advis[eo]r\b|\bassigned to\b"
+        r"|\bstaff (?:id|no|number)\b"
+        r"|\bprofessional (?:id|role|department)\b"
+        r"|\b(?:created|updated|modified|entered|recorded|completed|authori[sz]ed|signed off) by\b"
+        r"|\bregistration (?:no|number)\b|^(?:sw|iro|worker) (?:id|ref|code)$",
+    ),
+    (
+        "a provider or place",
+        r"\burns?\b|\bplacement (?:la|local authority)\b|\bpl la\b"
+        r"|\b(?:la|local authority) (?:of|for) (?:the )?(?:current |latest )?placement\b|\bpermanence la\b|\bla perm\b"
+        r"|^(?:current |previous |last )?school$|\bschool (?:attended|code|urn)\b|\blaestab\b"
+        r"|^gp$|\bgp (?:practice|surgery|code|details)\b",
+    ),
+    ("a court case", r"\bcourt (?:case )?(?:no|number|ref|reference)\b"),
     ("a passport or Home Office number", r"\bpassport\b|\bhome office\b"),
-    ("free text", r"\bnotes?\b|\bcomments?\b|\bnarrative\b|\bfree ?text\b"),
+    ("free text", r"\bnotes?\b|\bcomments?\b|\bnarrative\b|\bfree ?text\b|\bjson\b|\bremarks\b"),
+)
+_RECORD = (
+    "child|childs|person|client|case|pupil|family|household|referral|assessment|contact|episode|plan|enquiry|conference"
+    "|placement|adopter|legacy|service user|local|mosaic|liquid ?logic|azeus|eclipse|care ?first|lcs|ics|lac|cla|pers"
+)
+_SYSTEM = r"\b(?:mosaic|liquid ?logic|azeus|eclipse|care ?first|ssn|swift|framework ?i)$"
+_NO_RECORD = (
+    "measure",
+    "batch",
+    "extract",
+    "load",
+    "run",
+    "file",
+    "export",
+    "submission",
+    "key",
+    "area",
+    "row",
+    "job",
+    "version",
+    "service",
+    "ward",
 )
 _LOCAL_ID = re.compile(
-    r"\b(?:la ?)?(?:child|person|client|case|pupil|family|local|mosaic|lcs|ics|pers)(?: unique)? ?"
-    r"(?:ids?|identifiers?|refs?|references?|nos?|numbers?)\b|\bunique id\b|^(?:child|person|client|pupil|case)$"
+    rf"\b(?:la ?)?(?:{_RECORD})(?: unique)? ?"
+    r"(?:ids?|identifiers?|refs?|references?|nos?(?! longer| further)|numbers?)\b"
+    rf"|\bunique id\b|\bidentifier value\b|^(?:child|person|client|pupil|case|ids?|identifier)$|{_SYSTEM}"
+    rf"|{''.join(f'(?<!{word} )' for word in _NO_RECORD)}\b(?:id|identifier)$"
 )
 _END, _BEGIN = r"(?:$|[^A-Z0-9])", r"(?:^|[^A-Z0-9])"
 _EMAIL = r"[^\s@]+@[^\s@]+\.[A-Za-z]{2,}"
 _POSTCODE = rf"{_BEGIN}[A-Z]{{1,2}}[0-9][A-Z0-9]? +[0-9][ABD-HJLNP-UW-Z]{{2}}{_END}"
+_CLOSE_IN_TEXT = r"(?:^|[ ,;(])([A-Z]{1,2}[0-9][A-Z0-9]?[0-9][ABD-HJLNP-UW-Z]{2})(?:$|[ ,.;)])"
 _POSTCODE_CLOSE = r"^[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][ABD-HJLNP-UW-Z]{2}$"
 _POSTCODE_AREAS = (
     "AB|AL|B|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|E|EC|EH|EN|EX|FK|FY|G"
@@ -62,6 +108,10 @@ _BLANKS, _DASHES, _NO_WIDTH = (
     "[\u2010-\u2015\u2212]",
     "[\u200b-\u200f\u2060\ufeff\u00ad]",
 )
+# Letters and digits as case systems number their records: long, or behind letters. Not the codes of statistical areas.
+_LIKE_ID = r"^(?:\d{6,}|[A-Za-z]{1,8}[-_/ ]?(?:(?:19|20)\d{2}[-_/ ])?\d{4,}|\d{2,4}[-/]\d{4,})(?:\.0)?[A-Za-z]?$"
+_AREA_CODE = r"^[ENSWKJ]\d{8}$"
+FEWEST_IDS = 20
 _FILLED_UP = r"^(?:0[xX])?0{8}|0{8}$"
 _DAMAGED = r"^(?:0[xX])?[0-9A-Fa-f]{30,64}$"
 _DAMAGED_AMONG = r"^(?:0[xX])?[0-9A-Fa-f]{16,64}$"
@@ -100,7 +150,9 @@ def has_email(texts: pl.Series) -> bool:
 def has_postcode(texts: pl.Series) -> bool:
     """Any postcode with its blank; without, any of a true postcode area, or where most look like one."""
     upper = texts.str.to_uppercase()
-    written = bool(upper.str.contains(_POSTCODE).any() or upper.str.contains(_POSTCODE_OF_AN_AREA).any())
+    written = any(bool(upper.str.contains(form).any()) for form in (_POSTCODE, _POSTCODE_OF_AN_AREA))
+    inside = upper.filter(upper.str.contains(" ", literal=True)).str.extract(_CLOSE_IN_TEXT, 1)
+    written = written or bool(inside.str.contains(_POSTCODE_OF_AN_AREA).any())
     return written or _mostly(upper.str.contains(_POSTCODE_CLOSE))
 
 
@@ -163,8 +215,17 @@ def raw_ids(texts: pl.Series) -> pl.Series:
     return texts.filter(~whole & ~damaged & ~texts.str.to_lowercase().is_in(_NOTHING))
 
 
+def has_raw_ids(texts: pl.Series, counts: pl.Series) -> bool:
+    """Whether a column nobody called an id is one: many numbers, half as many as rows or more, and no days among them.
+    Few numbers can't be told from any other, and are let through."""
+    if texts.len() < FEWEST_IDS or texts.len() * 2 < int(counts.sum()):
+        return False
+    like = texts.filter(texts.str.contains(_LIKE_ID) & ~texts.str.contains(_AREA_CODE))
+    return like.len() >= 0.9 * texts.len()
+
+
 def _words(header: str) -> str:
-    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", re.sub(r"['’]", "", header))
     return " ".join(re.sub(r"[^A-Za-z0-9]+", " ", apart).split()).lower()
 
 

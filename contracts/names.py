@@ -17,13 +17,19 @@ NAMES = SEEDS / "names"
 # Letters that do not fall apart into a plain letter and a mark.
 _PLAIN = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th"}
 _TITLES = ("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "cllr", "rev")
-_SAINTS = ("st", "saint", "king", "queen", "prince", "princess", "lord", "lady")
-_PARTICLES = ("de", "da", "dos", "del", "della", "van", "von", "der", "den", "bin", "bint", "ibn", "al", "el", "ul", "ur", "ap", "le", "la")  # fmt: skip
+_SAINTS = ("st", "saint", "royal", "king", "queen", "prince", "princess", "lord", "lady")
+_PARTICLES = (
+    "de", "da", "dos", "del", "della", "van", "von", "der", "den", "bin", "bint", "ibn", "al", "el", "ul", "ur", "ap",
+    "le", "la",
+)  # fmt: skip
 _TOKEN = r"\p{L}+(?:'\p{L}+)*|[^\p{L}\s.]+"
 _LETTERS = r"^\p{L}"
 _NO_WORD = r"^(?:0[xX])?[0-9A-Fa-f-]{16,}$"
 # Surnames that are villages too: alone they may as well be a ward or a team.
-_VILLAGE = r"(?:ton|ham|ley|ford|field|wood|worth|by|well|stead|bridge|bury|combe|dale|hurst|land|land|don|wick|more|ington|side|gate|brook|ridge|mere|mouth|port|stone|church|burn|house|croft|thorpe|cliffe?|shaw|hill|ridge)$"  # fmt: skip
+_VILLAGE = (
+    r"(?:ton|ham|ley|ford|field|wood|worth|by|well|stead|bridge|bury|combe|dale|hurst|land|don|wick|more|side|gate|brook"
+    r"|ridge|mere|mouth|port|stone|church|burn|house|croft|thorpe|cliffe?|shaw|hill)$"
+)
 FEWEST_UNKNOWN, FEWEST_SINGLE = 3, 20
 
 
@@ -82,7 +88,12 @@ def _label_words() -> set[str]:
     for path in (*sorted(FOLDER.glob("*.csv")), *sorted((SEEDS / "synonyms").glob("*.csv"))):
         with path.open(encoding="utf-8", newline="") as handle:
             for row in csv.DictReader(handle):
-                found.update(folded(each) for key, text in row.items() if key != "source" and text for each in re.findall(r"[^\W\d_]{2,}", text))
+                found.update(
+                    folded(each)
+                    for key, text in row.items()
+                    if key != "source" and text
+                    for each in re.findall(r"[^\W\d_]{2,}", text)
+                )
     return found
 
 
@@ -108,8 +119,13 @@ def _words(texts: pl.Series) -> pl.DataFrame:
     distinct = words["shown"].unique()
     folding = distinct.str.replace(r"(?i)'s$", "").str.to_lowercase()
     odd = folding.str.contains(r"[^a-z]")
-    folding = pl.Series([folded(word) if strange else word for word, strange in zip(folding.to_list(), odd.to_list(), strict=True)], dtype=pl.String)
-    words = words.join(pl.DataFrame({"shown": distinct, "word": folding}), on="shown", how="left", maintain_order="left")
+    folding = pl.Series(
+        [folded(word) if strange else word for word, strange in zip(folding.to_list(), odd.to_list(), strict=True)],
+        dtype=pl.String,
+    )
+    words = words.join(
+        pl.DataFrame({"shown": distinct, "word": folding}), on="shown", how="left", maintain_order="left"
+    )
     words = words.join(_roles(), on="word", how="left", maintain_order="left").with_columns(
         pl.col("ordinary", "forename_too", "surname_too", "institution").fill_null(False),
         sign=~pl.col("shown").str.contains(_LETTERS),
@@ -141,8 +157,10 @@ def _of_institution(words: pl.DataFrame) -> pl.Series:
 
 def _paired(words: pl.DataFrame) -> pl.Series:
     """Where a forename stands beside a surname, in either order, of which one is nobody's ordinary word."""
+
     def beside(name: str, by: int) -> pl.Expr:
         return pl.col(name).shift(by).over("text").fill_null(False)
+
     comma = pl.col("shown").shift(1).over("text") == ","
     pair = (
         (pl.col("forename") & (beside("surname", -1) | beside("surname_too", -1)))
@@ -157,7 +175,11 @@ def _paired(words: pl.DataFrame) -> pl.Series:
 
 def _plainly(words: pl.DataFrame) -> pl.Series:
     """Words that say by themselves, or with the next, that somebody is named."""
-    title = pl.col("word").shift(1).over("text").is_in(_TITLES).fill_null(False)
+    before = pl.col("word").shift(1).over("text")
+    before = (
+        pl.when(pl.col("initial").shift(1).over("text")).then(pl.col("word").shift(2).over("text")).otherwise(before)
+    )
+    title = before.is_in(_TITLES).fill_null(False)
     alone = pl.col("forename") & ((pl.col("size") > 3) | (pl.col("capital") & ~pl.col("upper")))
     found = words.select(
         alone=alone,
@@ -179,7 +201,12 @@ def _by_text(words: pl.DataFrame) -> pl.DataFrame:
     """One row a text: how many words, whether it is a surname alone, and whether it has the shape of a name."""
     particle = pl.col("word").is_in(_PARTICLES)
     letters = ~pl.col("sign")
-    part = pl.col("unknown") | pl.col("initial") | particle | ((pl.col("forename_too") | pl.col("surname_too")) & pl.col("capital"))
+    part = (
+        pl.col("unknown")
+        | pl.col("initial")
+        | particle
+        | ((pl.col("forename_too") | pl.col("surname_too")) & pl.col("capital"))
+    )
     return words.group_by("text").agg(
         parts=letters.sum(),
         surname=(pl.col("surname") & pl.col("capital") & ~pl.col("word").str.contains(_VILLAGE)).all(),
@@ -188,6 +215,9 @@ def _by_text(words: pl.DataFrame) -> pl.DataFrame:
         single=(letters.sum() == 1) & pl.col("unknown").all(),
         shaped=letters.sum().is_between(2, 4)
         & (part | (pl.col("shown") == ",")).all()
-        & ((pl.col("unknown") & (pl.col("size") > 3)).any() | (pl.col("forename_too").first() & pl.col("surname_too").last()))
+        & (
+            (pl.col("unknown") & (pl.col("size") > 3)).any()
+            | (pl.col("forename_too").first() & pl.col("surname_too").last())
+        )
         & ~(pl.col("unknown") & ~pl.col("word").str.contains("[aeiouy]")).any(),
     )

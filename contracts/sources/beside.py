@@ -26,6 +26,9 @@ _TEXTS = re.compile(rb">([^<>]+)<")
 _ATTRIBUTES = re.compile(rb"=\s*\"([^\"]{5,})\"|=\s*'([^']{5,})'")
 _NO_WORDS = re.compile(r"^-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?$|^https?://schemas\.")
 _GUID = re.compile(r"\{?[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}\}?")
+# Every spreadsheet program writes down who saved the file: that plain name is the officer's, no child's. Anything else
+# that stands there (a number, an address) is looked at.
+_SAVED_BY = re.compile(rb"<(dc:creator|cp:lastModifiedBy)>[^<>@0-9]*</\1>")
 _END_OF_ZIP = b"PK\x05\x06"
 _ARROW = "ARROW:schema"
 
@@ -45,7 +48,7 @@ def of_workbook(raw: bytes, parts: zipfile.ZipFile) -> frozenset[str]:
 
 
 def _texts(content: bytes) -> Iterator[str]:
-    around = _CELLS.sub(b"", content)
+    around = _SAVED_BY.sub(b"", _CELLS.sub(b"", content))
     found = [*_FORMULAS.findall(content), *_TEXTS.findall(around)]
     found += [first or second for first, second in _ATTRIBUTES.findall(around)]
     for text in found:

@@ -42,12 +42,12 @@ def stray_workbook() -> bytes:
     return buffer.getvalue()
 
 
-def plain_workbook(author: str = "", comment: str = "") -> bytes:
+def plain_workbook(author: str = "", comment: str = "", sheet_name: str = "Referrals") -> bytes:
     """Sound referrals with an author among the properties, and perhaps a comment."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer) as book:
         book.set_properties({"author": author})
-        sheet = book.add_worksheet("Jane Quillfeather")
+        sheet = book.add_worksheet(sheet_name)
         for number, row in enumerate([NAMES, *(line.values() for line in rows("referrals", {}, {}))]):
             sheet.write_row(number, 0, list(row))
         if comment:
@@ -177,8 +177,9 @@ FILES: dict[str, tuple[Sent, Sent]] = {
         ignored("extra", "Mum said on the phone that he has come back to the house"),
     ),
     "BRD-013": (ignored("extra", "12 months"), ignored("extra", "12 Acacia Avenue")),
+    "BRD-015": (ignored("extra", "Grace period", "White"), ignored("extra", "Grace period", "Quillfeather, Jane")),
     "BRD-014": (
-        Sent(content=plain_workbook(author="invented")),
+        Sent(content=plain_workbook(author="Jane Quillfeather")),
         Sent(content=plain_workbook(author="j.doe@example.org")),
     ),
     "BRD-012": (GOOD, Sent(content=REFERRALS + "1002334,x\n")),
