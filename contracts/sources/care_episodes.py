@@ -34,6 +34,26 @@ class Ordered:
     copies: pl.Series
 
 
+class Children:
+    """Children as numbers, the same in all tables of a set; ids are compared as they are hashed: trimmed, in capitals,
+    without a trailing `.0`, with their leading zeros."""
+
+    def __init__(self) -> None:
+        """Knows no child yet."""
+        self._kind = pl.Categorical(pl.Categories.random())
+        # Polars forgets the numbers of categories that no series holds any more.
+        self._kept: list[pl.Series] = []
+
+    def numbers(self, cells: pl.Series) -> pl.Series:
+        """The number (UInt32) of the child in each cell; null where there is no id."""
+        return _by_distinct(cells, self._numbers)
+
+    def _numbers(self, texts: pl.Series) -> pl.Series:
+        known = _normalised(texts).cast(self._kind)
+        self._kept.append(known)
+        return known.to_physical()
+
+
 def cells_of(table: Table, header: str) -> pl.Series:
     """The column under a header, however it is written. Raises ValueError where there is none."""
     return table.cells.to_series([plain(each) for each in table.headers].index(plain(header)))
@@ -49,14 +69,8 @@ def days(cells: pl.Series) -> pl.Series:
     return _by_distinct(cells, lambda texts: read_dates(texts.str.strip_chars(), _STYLE).cast(pl.Int32))
 
 
-def children(cells: pl.Series, kind: pl.Categorical) -> pl.Series:
-    """Children as numbers (UInt32), the same in all tables read with one `kind`; ids are compared as they are hashed:
-    trimmed, in capitals, without a trailing `.0`, with their leading zeros. Null where there is no id."""
-    return _by_distinct(cells, lambda texts: _normalised(texts).cast(kind)).to_physical()
-
-
 def order(table: Table, child: pl.Series) -> Ordered:
-    """The episodes of a table with the headers CHILD, DECOM, RNE, LS, DEC and REC; `child` as `children` gives it.
+    """The episodes of a table with the headers CHILD, DECOM, RNE, LS, DEC and REC; `child` as Children numbers them.
 
     By DECOM, then DEC (an episode without an end comes last), then row."""
     reason, ended = coded(cells_of(table, "RNE")), coded(cells_of(table, "REC"))

@@ -8,7 +8,7 @@ from dataclasses import replace
 import polars as pl
 
 from contracts.sources import ssda903_rules as rules
-from contracts.sources.care_episodes import REASONS_FOR_NEW_EPISODE, cells_of, children, coded, days, order
+from contracts.sources.care_episodes import REASONS_FOR_NEW_EPISODE, Children, cells_of, coded, days, order
 from contracts.sources.care_periods import periods_of
 from contracts.sources.reading import Found, LeftOut, Part, Reading
 from contracts.sources.ssda903_columns import UASC, columns_of
@@ -19,8 +19,8 @@ from contracts.sources.table import Table, plain
 
 def care(part: Part, joined: list[Part]) -> tuple[Reading, list[Reading]]:
     """The periods of care in the episodes file, and what became of the records of each header and uasc file."""
-    table, kind = part.table, pl.Categorical(pl.Categories.random())
-    child = children(cells_of(table, "CHILD"), kind)
+    table, ids = part.table, Children()
+    child = ids.numbers(cells_of(table, "CHILD"))
     ordered = order(table, child)
     made = periods_of(table, ordered)
     # An episode that cannot be placed is a row of its own, as it stands.
@@ -28,9 +28,9 @@ def care(part: Part, joined: list[Part]) -> tuple[Reading, list[Reading]]:
     astray = astray.with_columns(ended=True)
     rows = pl.concat([made.periods, astray], how="diagonal").with_columns(pl.col(pl.Boolean).fill_null(False))
     rows = rows.sort("first")
-    header = join_header([each for each in joined if each.what == "header"], rows["child"], kind)
+    header = join_header([each for each in joined if each.what == "header"], rows["child"], ids)
     starts = days(cells_of(table, "DECOM")).gather(rows["first"])
-    uasc = join_uasc([each for each in joined if each.what == "uasc"], rows["child"], starts, kind)
+    uasc = join_uasc([each for each in joined if each.what == "uasc"], rows["child"], starts, ids)
     source_rows = table.source_rows.cast(pl.Int64)
     left_out = [
         LeftOut(rules.WITHIN, source_rows.gather(made.within)),
@@ -51,7 +51,7 @@ def care(part: Part, joined: list[Part]) -> tuple[Reading, list[Reading]]:
     differing = header.differing if header else rows["child"].clear()
     none = differing.clear()
     in_episodes, in_rows = child.drop_nulls().unique(), rows["child"].drop_nulls().unique()
-    told = [accounts(p, in_episodes, in_rows, differing if p.what == "header" else none, kind) for p in joined]
+    told = [accounts(p, in_episodes, in_rows, differing if p.what == "header" else none, ids) for p in joined]
     return reading, told
 
 

@@ -10,7 +10,7 @@ import polars as pl
 
 from contracts.file_rules import Unreadable
 from contracts.layouts import Source
-from contracts.sources.care_episodes import cells_of, children, coded, days
+from contracts.sources.care_episodes import Children, cells_of, coded, days
 from contracts.sources.reading import LeftOut, Part, Reading, all_left_out
 from contracts.sources.ssda903_rules import (
     CONTRADICTING,
@@ -45,14 +45,14 @@ class Header:
     differing: pl.Series
 
 
-def join_header(parts: Sequence[Part], children_of_rows: pl.Series, kind: pl.Categorical) -> Header | None:
+def join_header(parts: Sequence[Part], children_of_rows: pl.Series, ids: Children) -> Header | None:
     """Details of the children of rows from the header files; None where there is no such file. Of a child with
     different details none is chosen."""
     if not parts:
         return None
     tables = [part.table for part in parts]
     columns = {name: said for name, said in _HEADER.items() if any(has(table, said[0]) for table in tables)}
-    details = pl.concat(_details(table, list(columns), kind) for table in tables).filter(pl.col("child").is_not_null())
+    details = pl.concat(_details(table, list(columns), ids) for table in tables).filter(pl.col("child").is_not_null())
     compared = [f"{name} compared" for name in columns]
     versions = details.unique(["child", *compared], keep="first", maintain_order=True)
     differing = versions.filter(pl.col("child").is_duplicated())["child"].unique()
@@ -71,12 +71,10 @@ def join_header(parts: Sequence[Part], children_of_rows: pl.Series, kind: pl.Cat
     )
 
 
-def accounts(
-    part: Part, in_episodes: pl.Series, in_rows: pl.Series, differing: pl.Series, kind: pl.Categorical
-) -> Reading:
+def accounts(part: Part, in_episodes: pl.Series, in_rows: pl.Series, differing: pl.Series, ids: Children) -> Reading:
     """What became of each record of a joined file, by its child. Raises Unreadable where a row's cells are not sure."""
     whole = all_left_out(part, "ssda903", NO_EPISODES)
-    child = children(cells_of(part.table, "CHILD"), kind)
+    child = ids.numbers(cells_of(part.table, "CHILD"))
     reasons = pl.select(
         pl.when(child.is_null())
         .then(pl.lit(NO_CHILD_ID))
@@ -107,10 +105,10 @@ def has(table: Table, header: str) -> bool:
     return plain(header) in map(plain, table.headers)
 
 
-def _details(table: Table, names: list[str], kind: pl.Categorical) -> pl.DataFrame:
+def _details(table: Table, names: list[str], ids: Children) -> pl.DataFrame:
     """Child, the cells, and beside each what it is compared by: the day of a date, the newer code of a sex."""
     nothing = pl.Series([None], dtype=pl.String).new_from_index(0, table.cells.height)
-    columns = {"child": children(cells_of(table, "CHILD"), kind)}
+    columns = {"child": ids.numbers(cells_of(table, "CHILD"))}
     for name in names:
         header = _HEADER[name][0]
         cells = cells_of(table, header) if has(table, header) else nothing

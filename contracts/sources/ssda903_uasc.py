@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from contracts.sources.care_episodes import cells_of, children, coded, days
+from contracts.sources.care_episodes import Children, cells_of, coded, days
 from contracts.sources.reading import Part
 from contracts.sources.table import plain
 
@@ -23,9 +23,7 @@ class Uasc:
     unclear: pl.Series
 
 
-def join_uasc(
-    parts: Sequence[Part], children_of_rows: pl.Series, starts: pl.Series, kind: pl.Categorical
-) -> Uasc | None:
+def join_uasc(parts: Sequence[Part], children_of_rows: pl.Series, starts: pl.Series, ids: Children) -> Uasc | None:
     """Whether the children of rows were unaccompanied and seeking asylum on the day care began (`starts`, days since
     1970); None where there is no uasc file.
 
@@ -36,7 +34,7 @@ def join_uasc(
     told = pl.concat(
         pl.DataFrame(
             {
-                "child": children(cells_of(part.table, "CHILD"), kind),
+                "child": ids.numbers(cells_of(part.table, "CHILD")),
                 "until": days(cells_of(part.table, "DUC")),
                 "open": coded(cells_of(part.table, "DUC")).is_null(),
             }
