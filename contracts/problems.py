@@ -1,5 +1,5 @@
 """What goes wrong with the files that people write by hand, said in one sentence and a remedy. Findings about rows are
-for findings.py."""
+for findings.py; what is left to be done in such a file is counted in todos.py."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from contracts.home import HomeProblem
+from contracts.todos import todos
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -64,7 +65,21 @@ def read_yaml(raw: bytes, name: str, problem: type[ConfigProblem]) -> dict[str, 
         raise problem(f"{name} is not well-formed YAML{where}. Mend its indentation and quotes.") from error
     if not isinstance(content, dict):
         raise problem(f"{name} holds no keys. Write it as `key: value` lines.")
+    if b"TODO" in raw:
+        refuse_todos(raw, name, problem)
     return content
+
+
+def refuse_todos(raw: bytes, name: str, problem: type[ConfigProblem]) -> None:
+    """Raises `problem` where well-formed YAML still says TODO: how often, and where first. Comments do not count."""
+    left = todos(raw.decode("utf-8"))
+    if not left:
+        return
+    line, key = left[0]
+    shown = f" (`{key}`)" if _PLAIN_KEY.match(key) else ""
+    count = f"{len(left)} places are still TODO, the first" if len(left) > 1 else "one place is still TODO,"
+    them = "them" if len(left) > 1 else "it"
+    raise problem(f"{name}: {count} at line {line}{shown}. Fill {them} in; `check` takes the file then.")
 
 
 def validated(model: type[Model], content: Any, name: str, problem: type[ConfigProblem]) -> Model:

@@ -1,0 +1,60 @@
+"""Whether the values of a column may be shown in a proposal. How identifiers look is for contracts/identifiers.py,
+births.py and names.py; a column is looked at whole, and one doubtful value is enough to show none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from contracts import births, identifiers, names
+
+MOST_VALUES = 60
+LONGEST = 80
+_BY_VALUE = (
+    identifiers.has_upn, identifiers.has_nhs_number, identifiers.has_insurance_number, identifiers.has_postcode,
+    identifiers.has_email, identifiers.has_phone, identifiers.has_address, identifiers.has_long_numbers,
+)  # fmt: skip
+# No code or label of anybody's has five digits in a row; ids have.
+_DIGITS = r"\d{5,}"
+
+
+def withheld(header: str, texts: pl.Series, counts: pl.Series, today: date) -> str | None:
+    """Why these distinct values (String) of a column are not to be shown; None where they may be."""
+    if what := header_says(header):
+        return what
+    if texts.len() > MOST_VALUES:
+        return f"more than {MOST_VALUES} different values"
+    if looks_sensitive(texts, counts, today):
+        return "values that may identify somebody"
+    return None
+
+
+def header_says(header: str) -> str | None:
+    """What identifier a header names (`a name`, `the case system's own number`); None where it names none."""
+    if what := identifiers.named(header):
+        return what
+    return "the case system's own number" if identifiers.named_local_id(header) else None
+
+
+def looks_sensitive(texts: pl.Series, counts: pl.Series, today: date) -> bool:
+    """Whether one of the distinct texts is an identifier, a name, a birthday, free text, or a number like an id."""
+    if not texts.len():
+        return False
+    straight = identifiers.straightened(texts)
+    return (
+        any(found(straight) for found in _BY_VALUE)
+        or bool(texts.str.contains(_DIGITS).any())
+        or bool((texts.str.len_chars() > LONGEST).any())
+        or births.has_births(straight, today)
+        or bool(births.written_days(straight).is_not_null().any())
+        or identifiers.has_free_text(straight, counts, True)
+        or names.has_names(straight)
+    )
+
+
+def is_no_header(header: str) -> bool:
+    """Whether what stands in the place of a header looks like a value of somebody's, and is not to be shown."""
+    text = identifiers.straightened(pl.Series([header], dtype=pl.String))
+    by_value = any(found(text) for found in _BY_VALUE) or bool(births.written_days(text).is_not_null().any())
+    return by_value or len(header) > 150 or names.has_full_names(text) or bool(text.str.contains(_DIGITS).any())
