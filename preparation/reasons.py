@@ -9,6 +9,8 @@ _WORDS = {
     "extract_not_in_the_area_file": "the area file does not name this extract",
     "made_from_another_format": "the area file makes this extract from another export",
     "headers_do_not_fit": "the headers are not those of the area file",
+    "sheet_that_is_no_known_list": "the sheet is no list that is known, nor a table of the area file",
+    "details_without_child_id": "a child's details without an id",
     "exact_copy": "the exact copy of another record",
     "episode_within_a_period": "an episode within a period of care, which counts once",
     "short_break_before_care": "a short break before the period turned into care",

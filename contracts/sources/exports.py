@@ -12,7 +12,7 @@ from contracts.findings import Finding, finding
 from contracts.layouts import ExtractMapping, SourceFormat
 from contracts.rule import Rule
 from contracts.sources import annex_a, cin_census, ssd, ssda903
-from contracts.sources.reading import Opened, Part, Reading
+from contracts.sources.reading import Opened, Part, Reading, all_left_out
 from contracts.sources.table import Table, plain
 
 _TABULAR = {"annex_a": annex_a, "ssda903": ssda903, "ssd": ssd}
@@ -25,6 +25,7 @@ SEVERAL_FIT = Rule(
     "SRC-002", "refuse", "Fits several extracts", "{file}{sheet_said}: its headers fit {extracts} alike.",
     "Say which it is with --extract, or map a header that only one of them has.",
 )  # fmt: skip
+UNKNOWN_SHEET = "sheet_that_is_no_known_list"
 
 RULES = (NOT_RECOGNISED, SEVERAL_FIT)
 
@@ -53,12 +54,17 @@ def read_all(opened: Iterable[Opened], area: Area | None, extract: str | None = 
     for each in opened:
         if each.xml is not None:
             _take(read, each.name, lambda each=each: cin_census.readings(each.name, each.xml))
-        for table in each.tables:
-            known = None if extract else format_of(table)
+        kinds = [None if extract else format_of(table) for table in each.tables]
+        for table, known in zip(each.tables, kinds, strict=True):
             if known:
                 parts[known[0]].append(Part(each.name, known[1], table))
-            elif area is not None:
-                _local(read, each.name, table, area, extract)
+            elif area is not None and not _local(read, each.name, table, area, extract):
+                if any(kinds):  # a sheet of guidance or of totals, beside the lists
+                    part = Part(each.name, table.sheet or "table", table)
+                    read.readings.append(all_left_out(part, "table", UNKNOWN_SHEET))
+                else:
+                    said = {"file": each.name, "sheet_said": f", {table.sheet}" if table.sheet else ""}
+                    read.refused.append((each.name, finding(NOT_RECOGNISED, sheet=table.sheet, **said)))
     for name, module in _TABULAR.items():
         if parts[name]:
             files = ", ".join(sorted({part.file for part in parts[name]}))
@@ -73,9 +79,9 @@ def _take(read: Read, file: str, reading) -> None:  # noqa: ANN001
         read.refused.append((file, finding(error.rule, **error.details)))
 
 
-def _local(read: Read, file: str, table: Table, area: Area, extract: str | None) -> None:
+def _local(read: Read, file: str, table: Table, area: Area, extract: str | None) -> bool:
     """A local table as the extract whose mapped headers it has, all of them; the one with most headers where several
-    fit."""
+    fit. False where none does."""
     local = {
         name: mapping
         for name, mapping in area.extracts.items()
@@ -87,15 +93,15 @@ def _local(read: Read, file: str, table: Table, area: Area, extract: str | None)
     if extract and extract in local:
         scores = {extract: 1}
     if not scores:
-        read.refused.append((file, finding(NOT_RECOGNISED, sheet=table.sheet, **said)))
-        return
+        return False
     best = [name for name, score in scores.items() if score == max(scores.values())]
     if len(best) > 1:
         named = " and ".join(best)
         read.refused.append((file, finding(SEVERAL_FIT, sheet=table.sheet, extracts=named, **said)))
-        return
+        return True
     part = Part(file, table.sheet or "table", table)
     read.readings.append(Reading(best[0], "table", file, part.what, table))
+    return True
 
 
 def _wanted(mapping: ExtractMapping) -> set[str]:

@@ -16,7 +16,6 @@ AREAS = {
     "E09000002", "E09000003", "E09000012", "E09000013", "E09000025", "E09000026", "E09000030", "E09000031",
     "E12000007", ENGLAND,
 }  # fmt: skip
-PARTS_OF_LONDON = {"E13000001", "E13000002"}  # London is one region here
 YEARS = {"2019", "2020", "2021", "2022", "2023", "2024", "2025"}
 
 
@@ -43,7 +42,7 @@ def test_populations_are_the_published_ones():
     published = {
         (place(row), row["mid_year"]): (row["population_0_17"], row["symbol"])
         for row in shared("official/ons_mid_year_population_0_17_la_2012_2024.csv")
-        if place(row) not in PARTS_OF_LONDON
+        if place(row) in {each["area_code"] for each in seed("areas")}
     }
     ours = {
         (row["area_code"], row["mid_year"]): (row["children_count"], row["symbol"]) for row in seed("children_0_17")
