@@ -131,6 +131,26 @@ STORIES = {
          "7 01/06/2022 P V2 N1 U4 - -"],
         {3: ("01/05/2022", "V2", None, None)}, {2: BEFORE_CARE, 4: WITHIN, 5: WITHIN}, {"S903-103": [3]},
     ),
+    "a start and a move on the day of an X1: whether care began is not known": (
+        ["7 01/03/2022 P V2 N1 U6 01/05/2022 X1",
+         "7 01/05/2022 S C1 N1 U6 01/06/2022 X1",
+         "7 01/05/2022 P V2 N1 U4 02/06/2022 E4A"],
+        {3: ("01/05/2022", "C1", "02/06/2022", "E4A")}, {2: BEFORE_FILE, 4: WITHIN}, {"S903-103": [3]},
+    ),
+    "two moves on one day that end differently, with another after them": (
+        ["7 01/03/2022 S V2 N1 U6 01/05/2022 X1",
+         "7 01/05/2022 P V2 N1 K2 01/06/2022 X1",
+         "7 01/05/2022 P V2 N1 R1 02/06/2022 E4A",
+         "7 02/06/2022 P V2 N1 U4 - -"],
+        {2: ("01/03/2022", "V2", None, None)}, {3: WITHIN, 4: WITHIN, 5: WITHIN}, {"S903-152": [2]},
+    ),
+    "a short break and a turn into care on one day: only one can be the turn": (
+        ["7 01/03/2022 S V4 N1 U6 01/05/2022 X1",
+         "7 01/05/2022 P V4 N1 K2 01/06/2022 X1",
+         "7 01/05/2022 L C1 N1 U4 01/06/2022 X1",
+         "7 01/06/2022 P C1 N1 U4 - -"],
+        {4: ("01/05/2022", "C1", None, None)}, {2: BEFORE_CARE, 3: BEFORE_CARE, 5: WITHIN}, {},
+    ),
     "exact copies count once": (
         ["7 01/05/2022 S V2 N1 U6 01/06/2022 E4A"] * 2 + ["7.0 01/05/2022 S V2 N1 U6 01/06/2022 E4A"],
         {2: ("01/05/2022", "V2", "01/06/2022", "E4A")}, {3: "exact_copy", 4: "exact_copy"}, {},
@@ -323,7 +343,7 @@ def read(rows: list[tuple[str, ...]]):
 
 
 @MANY
-@given(st.lists(one_row, min_size=1, max_size=50))
+@given(st.lists(one_row, min_size=12, max_size=50))
 def test_the_reader_and_the_plain_rule_agree(rows):
     reading = read(rows)
     fates, periods = told_again(rows)
