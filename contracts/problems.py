@@ -52,7 +52,16 @@ _TextLoader.add_constructor("tag:yaml.org,2002:map", _mapping_without_doubles)
 
 
 def read_yaml(raw: bytes, name: str, problem: type[ConfigProblem]) -> dict[str, Any]:
-    """The mapping in the bytes of a YAML file, all scalars as text. Raises `problem` where there is none."""
+    """The mapping in the bytes of a YAML file, all scalars as text. Raises `problem` where there is none, and where it
+    still says TODO somewhere."""
+    content = read_yaml_with_todos(raw, name, problem)
+    if b"TODO" in raw:
+        refuse_todos(raw, name, problem)
+    return content
+
+
+def read_yaml_with_todos(raw: bytes, name: str, problem: type[ConfigProblem]) -> dict[str, Any]:
+    """As read_yaml, of a file that is not finished yet."""
     try:
         content = yaml.load(raw.decode("utf-8"), _TextLoader)
     except UnicodeDecodeError as error:
@@ -65,8 +74,6 @@ def read_yaml(raw: bytes, name: str, problem: type[ConfigProblem]) -> dict[str, 
         raise problem(f"{name} is not well-formed YAML{where}. Mend its indentation and quotes.") from error
     if not isinstance(content, dict):
         raise problem(f"{name} holds no keys. Write it as `key: value` lines.")
-    if b"TODO" in raw:
-        refuse_todos(raw, name, problem)
     return content
 
 

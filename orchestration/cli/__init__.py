@@ -9,7 +9,7 @@ import sys
 import typer
 
 from contracts.home import HomeProblem
-from orchestration.cli import admitting, checking, demo, finding, preparing, reading, receiving, running, show
+from orchestration.cli import admitting, checking, demo, finding, onboarding, preparing, reading, receiving, running, show
 
 FINE, FINDINGS, REFUSED = 0, 1, 2
 
@@ -26,6 +26,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(rich_help_panel="Start here")(demo.demo)
+app.command(rich_help_panel="In the area")(onboarding.onboard)
 app.command(rich_help_panel="In the area")(preparing.prepare)
 app.command(rich_help_panel="Bring data in")(checking.check)
 app.command(rich_help_panel="Bring data in")(admitting.admit)

@@ -118,11 +118,9 @@ def _ignored(found: Recognised, lines: list[Line]) -> dict[str, str]:
 
 
 def _said(found: Recognised, evidence: list[Evidence], abuse: dict[str, Line]) -> tuple[str, ...]:
-    said = [f"From {found.table.shown}: {found.table.rows:,} rows looked at."]
-    if found.table.all_rows > found.table.rows:
-        said[0] = (
-            f"From {found.table.shown}: the first {found.table.rows:,} of {found.table.all_rows:,} rows looked at."
-        )
+    rows, every = found.table.rows, found.table.all_rows
+    looked_at = counted(rows, "row") if rows == every else f"the first {rows:,} of {every:,} rows"
+    said = [f"From {found.table.shown}: {looked_at} looked at."]
     if found.also:
         said.append(f"It may be {' or '.join(found.also)} as well: look whether this is the right extract.")
     if found.table.doubled:

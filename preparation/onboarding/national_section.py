@@ -21,6 +21,9 @@ from preparation.onboarding.profile import MOST_ROWS, Column, column_of, counted
 from preparation.onboarding.value_lists import listed
 from preparation.onboarding.values import Fit, fit, kind_of
 
+# X1 says that care goes on; an area has nothing to say about it.
+_TOLD_BY_RULES = {"end_reason_code": {"x1"}}
+
 
 @dataclass(frozen=True)
 class _Seen:
@@ -98,12 +101,12 @@ def _seen(readings: list[Reading], name: str, extract: Extract) -> Iterator[_See
             continue
         column = column_of((source.header,), source.header, cells)
         read = fit(column, name, field)
-        yield _Seen(source, column, _as_declared(read, column, source))
+        yield _Seen(source, column, _as_declared(name, read, column, source))
 
 
-def _as_declared(read: Fit, column: Column, source: Source) -> Fit:
-    """Without the values that the format itself declares."""
-    declared = {raw.strip().casefold() for raw in source.values}
+def _as_declared(name: str, read: Fit, column: Column, source: Source) -> Fit:
+    """Without the values that the format itself declares, or has rules of its own for."""
+    declared = {raw.strip().casefold() for raw in source.values} | _TOLD_BY_RULES.get(name, set())
     left = {
         text: count
         for text, count in zip(read.unknown, read.unknown_counts, strict=True)
