@@ -96,12 +96,15 @@ def _id(raw: RawColumns, source: Source, style: str) -> pl.Series:
     first = normalised(raw.cells(source.header or ""))
     if not source.further:
         return first
-    parts = [first]
+    parts = []
     for header in source.further:
         texts = normalised(raw.cells(header))
         days = read_dates(texts, style).cast(pl.String)
         parts.append(days.fill_null(texts))
-    return pl.select(pl.concat_str(parts, separator=PARTED)).to_series()
+    # A part may be blank (a contact without its source); where all are, nothing makes the key.
+    known = pl.select(pl.any_horizontal([part.is_not_null() for part in parts])).to_series()
+    made = pl.select(pl.concat_str([first, *(part.fill_null("") for part in parts)], separator=PARTED)).to_series()
+    return made.set(~known, None)
 
 
 def _age_band(

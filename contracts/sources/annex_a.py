@@ -87,9 +87,9 @@ _COLUMNS: dict[str, dict[str, str]] = {
         "is_uasc": "Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N)",
     },
 }
-# Our key → the header of the day that makes it, together with the child.
+# Our key, and the headers that make it together with the child. Several may contact about a child on one day.
 _KEYS = {
-    "list_1": ("referral_key", "Date of Contact"),
+    "list_1": ("referral_key", "Date of Contact", "Contact Source"),
     "list_3": ("referral_key", "Date of referral"),
     "list_4": ("assessment_key", "Continuous Assessment Start Date"),
     "list_7": ("plan_key", "Child Protection Plan Start Date"),
@@ -124,9 +124,9 @@ def _columns(part: Part) -> dict[str, Source]:
         if found is not None:
             style = _DATES if name.endswith("_date") else "iso"
             columns[name] = Source(header=found, date_style=style)  # type: ignore[arg-type]
-    key, day = _KEYS[part.what]
+    key, *told_by = _KEYS[part.what]
     kind = [KIND] if part.what in _KINDS else []
-    columns[key] = Source(header=at(_CHILD), further=[at(day) or day, *kind])
+    columns[key] = Source(header=at(_CHILD), further=[*(at(header) or header for header in told_by), *kind])
     if part.what in _KINDS:
         columns["record_level"] = Source(constant=_KINDS[part.what])
     if "referral_nfa" in columns:

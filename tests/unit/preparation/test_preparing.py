@@ -211,6 +211,93 @@ def test_a_split_date_and_a_key_without_an_id_are_made_of_their_parts():
     }
 
 
+def annex_a_contacts(*lines: str):
+    """Annex A's list of contacts as CSV, prepared."""
+    headers = "Child Unique ID,Gender,Ethnicity,Date of Birth,Age of Child (Years),Date of Contact,Contact Source"
+    raw = "\n".join([headers, *lines, ""]).encode()
+    return prepared_files({"contacts.csv": raw}, area(referrals={"format": "annex_a"}))
+
+
+def test_annex_a_says_nothing_of_domestic_abuse_whatever_its_source():
+    made = annex_a_contacts("1,a) Male,a) WBRI,01/01/2010,12,05/07/2022,g) 3A: Health services")
+    [submission] = made.submissions
+    assert submission.rows.select("da_basis", "referral_source_code", "record_level").rows() == [
+        ("not_available", "3A", "contact")
+    ]
+    assert "da_flag" not in submission.rows.columns
+
+
+def test_two_contacts_on_one_day_are_told_apart_by_their_source_and_one_without_a_source_counts():
+    line = "1,a) Male,a) WBRI,01/01/2010,12,05/07/2022,"
+    made = annex_a_contacts(f"{line}q) 6: Police", f"{line}g) 3A: Health services", line)
+    assert set(fates(made).values()) == {"sent"}
+    assert made.submissions[0].rows["referral_key"].n_unique() == 3
+    assert made.submissions[0].rows["child_key"].n_unique() == 1
+
+
+def cin(years: str, child: str) -> bytes:
+    return f"""<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>{years}</Year>
+<ReferenceDate>{years}-03-31</ReferenceDate></CollectionDetails></Header><Children>{child}</Children></Message>""".encode()
+
+
+CHILD = """<Child><ChildIdentifiers><LAchildID>Brennan1</LAchildID><PersonBirthDate>2010-01-01</PersonBirthDate>
+<GenderCurrent>2</GenderCurrent></ChildIdentifiers><ChildCharacteristics><Ethnicity>WBRI</Ethnicity>
+</ChildCharacteristics><CINdetails><CINreferralDate>2022-07-04</CINreferralDate><ReferralSource>3A</ReferralSource>
+<PrimaryNeedCode>N1</PrimaryNeedCode><ReferralNFA>{nfa}</ReferralNFA><Assessments>
+<AssessmentActualStartDate>2022-07-05</AssessmentActualStartDate>
+<AssessmentAuthorisationDate>2022-08-05</AssessmentAuthorisationDate><FactorsIdentifiedAtAssessment>{factors}
+</FactorsIdentifiedAtAssessment></Assessments><ChildProtectionPlans><CPPstartDate>2022-08-10</CPPstartDate>
+<InitialCategoryOfAbuse>EMO</InitialCategoryOfAbuse><LatestCategoryOfAbuse>EMO</LatestCategoryOfAbuse>
+<NumberOfPreviousCPP>0</NumberOfPreviousCPP></ChildProtectionPlans></CINdetails></Child>"""
+CENSUS = {name: {"format": "cin_census"} for name in ("referrals", "assessments", "child_protection_plans")}
+
+
+def census(nfa: str = "0", *factors: str):
+    listed = "".join(f"<AssessmentFactors>{factor}</AssessmentFactors>" for factor in factors)
+    raw = cin("2023", CHILD.format(nfa=nfa, factors=listed))
+    made = prepared_files({"cin.xml": raw}, area(**CENSUS))
+    return made, {each.extract: each.rows for each in made.submissions}
+
+
+def test_source_3a_and_factor_16a_are_not_domestic_abuse_nor_is_a_plan_for_emotional_abuse():
+    _, rows = census("0", "16A")
+    assert "da_flag" not in rows["referrals"].columns
+    assert rows["referrals"]["da_basis"].to_list() == ["not_available"]
+    assert rows["assessments"].select("da_flag", "da_basis").rows() == [(False, "factors_3abc")]
+    assert "da_flag" not in rows["child_protection_plans"].columns
+    assert rows["child_protection_plans"].select("initial_category_of_abuse", "da_basis").rows() == [
+        ("EMO", "not_available")
+    ]
+
+
+@pytest.mark.parametrize("factor", ["3A", "3B", "3C"])
+def test_each_factor_of_domestic_abuse_says_yes(factor):
+    _, rows = census("0", "4B", factor)
+    assert rows["assessments"].select("da_flag", "da_basis", "factor_codes").rows() == [
+        (True, "factors_3abc", f"{min(factor, '4B')}|{max(factor, '4B')}")
+    ]
+
+
+@pytest.mark.parametrize(("written", "meant"), [("0", False), ("false", False), ("1", True), ("true", True)])
+def test_booleans_in_both_styles_read_alike(written, meant):
+    assert census(written, "3A")[1]["referrals"]["referral_nfa"].to_list() == [meant]
+
+
+def test_a_21_beside_another_factor_is_a_finding_and_no_factors_say_nothing():
+    made, rows = census("0", "21", "3B")
+    assert "ASM-251" in {found.rule for each in made.held for found in each.findings}
+    assert rows["assessments"].height == 1
+    _, rows = census("0")
+    assert rows["assessments"].select("da_flag", "da_basis").rows() == [(None, "not_available")]
+
+
+def test_an_assessment_and_a_plan_link_to_their_referral():
+    _, rows = census("0", "3A")
+    assert rows["referrals"]["referral_key"].to_list() == rows["assessments"]["referral_key"].to_list()
+    assert rows["referrals"]["referral_key"].to_list() == rows["child_protection_plans"]["referral_key"].to_list()
+    assert rows["referrals"]["child_key"].to_list() == [digest("BRENNAN1")]
+
+
 cell = st.one_of(
     st.sampled_from(["", "Quillfeather", "01/07/2022", "31/02/2022", "N2", "1.0", "#N/A", '"', "6"]),
     st.text(max_size=6),

@@ -132,7 +132,7 @@ def test_a_contact_and_a_referral_of_one_child_on_one_day_are_two_records() -> N
         source = reading.columns["referral_key"]
         places = [reading.table.headers.index(header) for header in (source.header, *source.further)]
         keys.append(tuple(reading.table.cells.row(0)[place] for place in places))
-    assert keys == [("1", "30/04/2023", "contact"), ("1", "30/04/2023", "referral")]
+    assert keys == [("1", "30/04/2023", "q) 6: Police", "contact"), ("1", "30/04/2023", "referral")]
 
 
 def test_what_annex_a_does_not_tell_is_not_mapped() -> None:
