@@ -9,7 +9,18 @@ import sys
 import typer
 
 from contracts.home import HomeProblem
-from orchestration.cli import admitting, checking, demo, finding, onboarding, preparing, reading, receiving, running, show
+from orchestration.cli import (
+    admitting,
+    checking,
+    demo,
+    finding,
+    onboarding,
+    preparing,
+    reading,
+    receiving,
+    running,
+    show,
+)
 
 FINE, FINDINGS, REFUSED = 0, 1, 2
 

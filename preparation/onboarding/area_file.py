@@ -69,10 +69,11 @@ def _agreement(proposal: Proposal) -> Iterator[str]:
 
 def _fact(fact: Fact) -> str:
     allowed = f"one of {', '.join(FACTS[fact.name])}" if fact.value == TODO else ""
-    value = scalar(fact.value)
+    value, why = scalar(fact.value), fact.why
     if fact.note:
+        why = "" if fact.note.startswith(why) else why
         value = f"{{value: {value}, note: {quoted(fact.note)}}}"
-    return f"  {fact.name}: {value}{comment('; '.join(filter(None, (allowed, fact.why))))}"
+    return f"  {fact.name}: {value}{comment('; '.join(filter(None, (allowed, why))))}"
 
 
 def _section(section: Section) -> Iterator[str]:

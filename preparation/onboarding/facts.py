@@ -14,6 +14,7 @@ from preparation.onboarding.national_section import read_column
 
 # Above this share the factors count as recorded: a few assessments are always authorised without.
 _COMPLETE = 0.95
+_NOT_HELD = "these exports hold none"
 Choices = Mapping[str, Choice]
 
 
@@ -32,7 +33,7 @@ def _counts_unit(chosen: Choices) -> Fact:
 def _referral_level(chosen: Choices) -> Fact:
     name = "referral_level"
     if (referrals := chosen.get("referrals")) is None:
-        return Fact(name)
+        return Fact(name, "unstated", why=_NOT_HELD)
     if referrals.readings:
         both = len({_level(reading.columns) for reading in referrals.readings}) > 1
         why = "the export holds contacts beside referrals" if both else "the export holds referrals alone"
@@ -64,17 +65,16 @@ def _basis_said(line: Line) -> str:
 
 
 def _reading(chosen: Choices) -> Fact:
-    return Fact(
-        "da_assessment_reading",
-        "any" if "assessments" in chosen else TODO,
-        why="rows are sent for every assessment; newly identified is told from them" if "assessments" in chosen else "",
-    )
+    name = "da_assessment_reading"
+    if "assessments" not in chosen:
+        return Fact(name, "unstated", why=_NOT_HELD)
+    return Fact(name, "any", why="rows are sent for every assessment; the newly identified are told from them")
 
 
 def _completeness(chosen: Choices) -> Fact:
     name = "factor_completeness"
     if (assessments := chosen.get("assessments")) is None:
-        return Fact(name)
+        return Fact(name, "unstated", why=_NOT_HELD)
     counted = _with_factors(assessments)
     if counted is None:
         return Fact(name, why="no factors in these exports")
@@ -123,7 +123,7 @@ def _of_column(
 
     def told(chosen: Choices) -> Fact:
         if extract not in chosen:
-            return Fact(name)
+            return Fact(name, "unstated", why=_NOT_HELD)
         value, why = there if _mapped(chosen[extract], columns) else absent
         return Fact(name, value, why=why)
 
@@ -133,7 +133,9 @@ def _of_column(
 def _complaints(chosen: Choices) -> Fact:
     name = "complaints_procedures"
     choice = chosen.get("complaints")
-    if choice is None or choice.recognised is None or "procedure" not in choice.recognised.guesses:
+    if choice is None:
+        return Fact(name, "unstated", why=_NOT_HELD)
+    if choice.recognised is None or "procedure" not in choice.recognised.guesses:
         return Fact(name)
     line = choice.section.line("procedure")
     values = line.values if line else {}

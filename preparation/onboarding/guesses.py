@@ -47,6 +47,9 @@ class Guess:
         """How far it is to be believed."""
         if self.nearness >= 0.95 and self.fit.share >= 0.95 and self.fit.filled:
             return "sure"
+        # Codes may all be spellings of the area's own: a header that says it plainly is then enough to go by.
+        if self.nearness == 1.0 and kind_of(self.name) in ("code", "codes"):
+            return "likely"
         return "likely" if self.nearness >= 0.8 and (self.fit.share >= 0.7 or not self.fit.filled) else "unsure"
 
 
