@@ -7,7 +7,9 @@ from contracts.disk import write_file
 from contracts.home import PROJECT
 from contracts.rule import Rule
 from contracts.rules import table
-from contracts.sources import annex_a, cin_census_rules, exports, ssd, ssda903_rules
+from contracts.sources import annex_a, exports, ssd
+from contracts.sources.cin_census import rules as cin_census_rules
+from contracts.sources.ssda903 import rules as ssda903_rules
 from preparation import problems
 
 DOCUMENT = PROJECT / "docs" / "rules_of_preparation.md"

@@ -37,7 +37,10 @@ def test_each_is_tried():
 
 
 def _modules():
-    from contracts.sources import annex_a, cin_census_rules, exports, ssd_rules, ssda903_rules
+    from contracts.sources import annex_a, exports
+    from contracts.sources.cin_census import rules as cin_census_rules
+    from contracts.sources.ssd import rules as ssd_rules
+    from contracts.sources.ssda903 import rules as ssda903_rules
     from preparation import problems
 
     return [annex_a, cin_census_rules, exports, ssd_rules, ssda903_rules, problems]

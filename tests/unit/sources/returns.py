@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from contracts.sources import ssda903
-from contracts.sources.care_episodes import cells_of
 from contracts.sources.reading import Part, Reading
+from contracts.sources.ssda903.episodes import cells_of
 from contracts.sources.table import read_bytes
 
 EPISODES = "CHILD,DECOM,RNE,LS,CIN,PLACE,DEC,REC"

@@ -19,7 +19,7 @@ from contracts.fields import FIELDS
 from contracts.file_rules import Unreadable
 from contracts.parsing import Parsed, parse
 from contracts.sources.annex_a import LIST_TWICE, part_of, readings
-from contracts.sources.annex_a_lists import LISTS
+from contracts.sources.annex_a.lists import LISTS
 from contracts.sources.delimited import read as read_csv
 from contracts.sources.reading import Part, Reading
 from contracts.sources.table import plain

@@ -211,7 +211,7 @@ def test_children_keep_their_order():
 def test_more_records_than_are_kept_at_once(monkeypatch: pytest.MonkeyPatch):
     raw = census(*(child(details(ASSESSMENT), details(), number=str(number)) for number in range(40)))
     whole = rows(raw), rows(raw, "assessments"), of(raw).paths.to_list()
-    monkeypatch.setattr("contracts.sources.cin_census_records._CHUNK", 7)
+    monkeypatch.setattr("contracts.sources.cin_census.records._CHUNK", 7)
     assert (rows(raw), rows(raw, "assessments"), of(raw).paths.to_list()) == whole
 
 

@@ -21,7 +21,7 @@ from contracts.layouts import ExtractMapping, misfit
 from contracts.parsing import parse
 from contracts.sources import ssd
 from contracts.sources.reading import Part, Reading
-from contracts.sources.ssd_factors import factors_of
+from contracts.sources.ssd.factors import factors_of
 from contracts.sources.table import read_bytes
 from contracts.synonyms import with_synonyms
 

@@ -14,10 +14,11 @@ from contracts.fields import FIELDS
 from contracts.file_rules import Unreadable
 from contracts.layouts import COARSENED
 from contracts.meanings import unfit
-from contracts.sources import ssda903, ssda903_rules
-from contracts.sources.care_episodes import NO_CHILD
+from contracts.sources import ssda903
 from contracts.sources.reading import Part
-from contracts.sources.ssda903_columns import PLACEMENT_GROUPS
+from contracts.sources.ssda903 import rules as ssda903_rules
+from contracts.sources.ssda903.columns import PLACEMENT_GROUPS
+from contracts.sources.ssda903.episodes import NO_CHILD
 from contracts.sources.table import read_bytes, read_table
 from preparation.key import NO_IDS
 from tests.unit.sources.returns import accounted, care, column, episodes, found, left_out, part

@@ -1,5 +1,5 @@
 """What held for a child on the day a period of care began: legal status, placement, immigration status. Making periods
-of episodes is for ssd_care.py.
+of episodes is for care.py.
 
 A status or placement that ends on the day the next begins holds until that day: its own last day is not counted."""
 
@@ -11,7 +11,7 @@ from collections.abc import Callable
 import polars as pl
 
 from contracts.fields import FIELDS
-from contracts.sources.ssd_cells import Cells, squeezed
+from contracts.sources.ssd.cells import Cells, squeezed
 from contracts.synonyms import meaning
 
 _SHORT_BREAKS = ("V3", "V4")

@@ -1,5 +1,5 @@
 """Which episodes of ssd_cla_episodes make up one period of care, and when it began and ended. The columns of the
-reading are for ssd_care.py."""
+reading are for care.py."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from contracts.sources.ssd_cells import Cells, squeezed
+from contracts.sources.ssd.cells import Cells, squeezed
 
 # Parts a child's id from the period's: no id that a system makes holds it.
 _BETWEEN = "\x1f"

@@ -1,5 +1,5 @@
 """Episodes of care made into periods of care, by the rule of the SSDA903 return. Reading the episodes is for
-care_episodes.py; columns and findings are for ssda903_care.py."""
+episodes.py; columns and findings are for care.py."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from contracts.sources.care_episodes import Ordered, cells_of, coded
+from contracts.sources.ssda903.episodes import Ordered, cells_of, coded
 from contracts.sources.table import Table, plain
 
 

@@ -1,13 +1,13 @@
 """The SSDA903 return (looked-after children): which of its files a table is, and everything in a set of them. Its
-periods of care are for ssda903_care.py, what is joined to them by child for ssda903_details.py and ssda903_uasc.py."""
+periods of care are for care.py, what is joined to them by child for details.py and uasc.py."""
 
 from __future__ import annotations
 
 from contracts.file_rules import DOUBLED_HEADER, Unreadable
-from contracts.sources import ssda903_rules as rules
 from contracts.sources.reading import Part, Reading, all_left_out
-from contracts.sources.ssda903_care import care
-from contracts.sources.ssda903_details import refuse_ragged
+from contracts.sources.ssda903 import rules
+from contracts.sources.ssda903.care import care
+from contracts.sources.ssda903.details import refuse_ragged
 from contracts.sources.table import plain
 
 # What a table has beside CHILD to be a file of the return (DfE guides to the return, 2017 to 2026).

@@ -1,5 +1,5 @@
 """The factors of one assessment from SSD's JSON: an array of factors, as written now, or an object that answers each
-with yes or no, as planned. Joining them to assessments is for ssd_assessments.py."""
+with yes or no, as planned. Joining them to assessments is for assessments.py."""
 
 from __future__ import annotations
 

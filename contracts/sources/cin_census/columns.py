@@ -1,10 +1,10 @@
 """Which element of a CIN census is which canonical column of which extract. Reading the elements is for
-cin_census_xml.py, setting records beside the child they are about for cin_census.py."""
+xml.py, setting records beside the child they are about for __init__.py."""
 
 from __future__ import annotations
 
 from contracts.layouts import Source
-from contracts.sources.cin_census_records import FACTOR_SEPARATOR
+from contracts.sources.cin_census.records import FACTOR_SEPARATOR
 
 EXTRACTS = {
     "CINdetails": "referrals",

@@ -1,5 +1,5 @@
 """Reads Ofsted's Annex A, given as one workbook or as one CSV a list: which lists it holds, and the records of our
-extracts in them. Which headers are which list is for annex_a_lists.py; coded cells are for synonyms.py.
+extracts in them. Which headers are which list is for lists.py; coded cells are for synonyms.py.
 
 Annex A has no ids of events, so keys are made of the child and a day. It says nothing about domestic abuse: da_flag is
 not known and da_basis is not_available, unless the area file maps a column that the borough has added. Not mapped,
@@ -17,7 +17,7 @@ from contracts.fields import FIELDS
 from contracts.file_rules import Unreadable
 from contracts.layouts import Source
 from contracts.rule import Rule
-from contracts.sources.annex_a_lists import BY_NAME, part_of, standing_as
+from contracts.sources.annex_a.lists import BY_NAME, part_of, standing_as
 from contracts.sources.reading import Part, Reading, all_left_out
 from contracts.sources.table import Table
 from contracts.synonyms import folded, meaning

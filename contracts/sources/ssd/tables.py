@@ -1,5 +1,5 @@
 """Which table of the Standard Safeguarding Dataset (SSD) given headers are. What its fields mean is for the modules
-that read them (ssd_events.py, ssd_assessments.py, ssd_care.py, ssd_persons.py)."""
+that read them (events.py, assessments.py, care.py, persons.py)."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """The CIN census as extracts: its referrals, assessments and child protection plans under the names of their elements,
-and every other record with the reason why no extract holds it. Streaming the XML is for cin_census_xml.py."""
+and every other record with the reason why no extract holds it. Streaming the XML is for xml.py."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from datetime import date
 
 import polars as pl
 
-from contracts.sources.cin_census_columns import EXTRACTS, NO_EXTRACT, WITHOUT_DETAILS, child_headers, columns_of
-from contracts.sources.cin_census_header import census_header, coverage, is_census
-from contracts.sources.cin_census_records import ELEMENTS, TWICE
-from contracts.sources.cin_census_rules import GIVEN_TWICE
-from contracts.sources.cin_census_xml import read
+from contracts.sources.cin_census.columns import EXTRACTS, NO_EXTRACT, WITHOUT_DETAILS, child_headers, columns_of
+from contracts.sources.cin_census.header import census_header, coverage, is_census
+from contracts.sources.cin_census.records import ELEMENTS, TWICE
+from contracts.sources.cin_census.rules import GIVEN_TWICE
+from contracts.sources.cin_census.xml import read
 from contracts.sources.reading import Found, LeftOut, Reading
 from contracts.sources.table import Table, text_types
 

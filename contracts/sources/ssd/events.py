@@ -1,5 +1,5 @@
-"""Referrals, contacts and child protection plans from their SSD tables. Assessments are for ssd_assessments.py, care
-for ssd_care.py."""
+"""Referrals, contacts and child protection plans from their SSD tables. Assessments are for assessments.py, care
+for care.py."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import polars as pl
 from contracts.fields import FIELDS
 from contracts.layouts import Source
 from contracts.sources.reading import Reading
-from contracts.sources.ssd_cells import Cells, widened
-from contracts.sources.ssd_persons import of_children
+from contracts.sources.ssd.cells import Cells, widened
+from contracts.sources.ssd.persons import of_children
 from contracts.synonyms import meaning
 
 YES_NO = {"Y": "true", "N": "false", "Yes": "true", "No": "false", "1": "true", "0": "false"}

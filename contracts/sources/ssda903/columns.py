@@ -1,5 +1,5 @@
 """Which canonical columns come from which headers of the SSDA903 return, and what its placement codes mean. Reading
-the rows is for ssda903_care.py."""
+the rows is for care.py."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from xml.parsers import expat
 
 from contracts.file_rules import Unreadable
-from contracts.sources.cin_census_rules import DECLARES, ENCODING, NOT_WHOLE
+from contracts.sources.cin_census.rules import DECLARES, ENCODING, NOT_WHOLE
 
 _DECLARATION = re.compile(rb"([ \t\r\n]*)<\?xml\b[^>]{0,200}\?>")
 _NAMED = re.compile(rb"encoding\s*=\s*[\"']([A-Za-z][A-Za-z0-9._-]*)[\"']")

@@ -1,5 +1,5 @@
 """What other SSD tables say about the child of a record: sex, ethnicity, births and family. What depends on the day
-(legal status, placement, immigration status) is for ssd_status.py."""
+(legal status, placement, immigration status) is for status.py."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import polars as pl
 from contracts.dates import read_dates
 from contracts.layouts import Source
 from contracts.sources.reading import Found, Reading
-from contracts.sources.ssd_cells import Cells, none_kept, only_true
-from contracts.sources.ssd_rules import PERSON_DIFFERS
+from contracts.sources.ssd.cells import Cells, none_kept, only_true
+from contracts.sources.ssd.rules import PERSON_DIFFERS
 
 _DETAILS = {
     "sex": "pers_sex",

@@ -1,5 +1,5 @@
 """The kinds of record in a CIN census, the elements read from each, and how they are kept while the XML streams past.
-Finding them in the XML is for cin_census_xml.py."""
+Finding them in the XML is for xml.py."""
 
 from __future__ import annotations
 

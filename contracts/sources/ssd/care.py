@@ -1,5 +1,5 @@
 """Periods of care from ssd_cla_episodes: one row a period, never an episode. What held on its first day is for
-ssd_status.py."""
+status.py."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from collections.abc import Mapping
 import polars as pl
 
 from contracts.layouts import Source
-from contracts.sources import ssd_status
 from contracts.sources.reading import Found, LeftOut, Reading
-from contracts.sources.ssd_cells import Cells, only_true, widened
-from contracts.sources.ssd_episodes import Periods, periods_of
-from contracts.sources.ssd_events import NOT_AVAILABLE
-from contracts.sources.ssd_persons import of_children
-from contracts.sources.ssd_rules import (
+from contracts.sources.ssd import status as ssd_status
+from contracts.sources.ssd.cells import Cells, only_true, widened
+from contracts.sources.ssd.episodes import Periods, periods_of
+from contracts.sources.ssd.events import NOT_AVAILABLE
+from contracts.sources.ssd.persons import of_children
+from contracts.sources.ssd.rules import (
     IMMIGRATION_UNCLEAR,
     ORDER_UNCLEAR,
     PLACEMENT_UNCLEAR,

@@ -1,5 +1,5 @@
 """The header file of the SSDA903 return, joined to periods of care by child, and the account of every joined file. Who
-was unaccompanied is for ssda903_uasc.py, the periods themselves for care_periods.py."""
+was unaccompanied is for uasc.py, the periods themselves for periods.py."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import polars as pl
 
 from contracts.file_rules import Unreadable
 from contracts.layouts import Source
-from contracts.sources.care_episodes import Children, cells_of, coded, days
 from contracts.sources.reading import LeftOut, Part, Reading, all_left_out
-from contracts.sources.ssda903_rules import (
+from contracts.sources.ssda903.episodes import Children, cells_of, coded, days
+from contracts.sources.ssda903.rules import (
     CONTRADICTING,
     JOINED_DETAILS,
     JOINED_RAGGED,

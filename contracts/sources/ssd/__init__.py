@@ -1,6 +1,6 @@
 """Reads the Standard Safeguarding Dataset (SSD), given as CSV or Parquet tables: which tables they are, and the records
-of our extracts from all of them together. Each extract has its module beside (ssd_events.py, ssd_assessments.py,
-ssd_care.py).
+of our extracts from all of them together. Each extract has its module beside (events.py, assessments.py,
+care.py).
 
 A cell that reads exactly NULL is blank: SQL tools write it for no value. Names, ids of workers, addresses, postcodes
 and outcomes as JSON are mapped to nothing."""
@@ -11,13 +11,13 @@ from collections.abc import Callable, Mapping
 
 from contracts.file_rules import Unreadable
 from contracts.sources.reading import Part, Reading, all_left_out
-from contracts.sources.ssd_assessments import assessments, factors_left_out
-from contracts.sources.ssd_care import care
-from contracts.sources.ssd_cells import Cells, cells_of, joined_whole
-from contracts.sources.ssd_events import contacts, plans, referrals
-from contracts.sources.ssd_persons import persons_left_out
-from contracts.sources.ssd_rules import RULES, TABLE_TWICE
-from contracts.sources.ssd_tables import part_of
+from contracts.sources.ssd.assessments import assessments, factors_left_out
+from contracts.sources.ssd.care import care
+from contracts.sources.ssd.cells import Cells, cells_of, joined_whole
+from contracts.sources.ssd.events import contacts, plans, referrals
+from contracts.sources.ssd.persons import persons_left_out
+from contracts.sources.ssd.rules import RULES, TABLE_TWICE
+from contracts.sources.ssd.tables import part_of
 
 __all__ = ["RULES", "part_of", "readings"]
 

@@ -1,16 +1,16 @@
 """The walk through a CIN census: which element is whose, and what stands where it should not. What is kept of it is
-for cin_census_records.py, what that means for cin_census.py."""
+for records.py, what that means for __init__.py."""
 
 from __future__ import annotations
 
 import polars as pl
 
 from contracts.file_rules import Unreadable
-from contracts.sources import cin_census_records as records
-from contracts.sources.cin_census_header import hold_to_census, local
-from contracts.sources.cin_census_records import ELEMENTS, HOLDERS, LISTED, WITHIN, Kept
-from contracts.sources.cin_census_rules import OUT_OF_PLACE
-from contracts.sources.defused_xml import Parser, defused, walk
+from contracts.sources.cin_census import records
+from contracts.sources.cin_census.defused import Parser, defused, walk
+from contracts.sources.cin_census.header import hold_to_census, local
+from contracts.sources.cin_census.records import ELEMENTS, HOLDERS, LISTED, WITHIN, Kept
+from contracts.sources.cin_census.rules import OUT_OF_PLACE
 
 # What an element is that stands where we read nothing: dropped with all that is in it, or a record that would be lost.
 _DROPPED, _MISPLACED = "dropped", "misplaced"

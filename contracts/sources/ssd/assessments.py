@@ -1,5 +1,5 @@
 """Assessments from ssd_cin_assessments, with the factors that ssd_assessment_factors holds about them. Reading one cell
-of factors is for ssd_factors.py."""
+of factors is for factors.py."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import polars as pl
 from contracts.fields import FIELDS
 from contracts.layouts import Source
 from contracts.sources.reading import Found, Reading
-from contracts.sources.ssd_cells import Cells, none_kept, only_true, widened
-from contracts.sources.ssd_events import NOT_AVAILABLE, without_sentinel
-from contracts.sources.ssd_factors import SEPARATOR, factors_of
-from contracts.sources.ssd_persons import of_children
-from contracts.sources.ssd_rules import FACTORS_CONTRADICT, FACTORS_UNCLEAR
+from contracts.sources.ssd.cells import Cells, none_kept, only_true, widened
+from contracts.sources.ssd.events import NOT_AVAILABLE, without_sentinel
+from contracts.sources.ssd.factors import SEPARATOR, factors_of
+from contracts.sources.ssd.persons import of_children
+from contracts.sources.ssd.rules import FACTORS_CONTRADICT, FACTORS_UNCLEAR
 from contracts.synonyms import meaning
 
 # No further action means that no support is needed: the answer is turned round.

@@ -1,5 +1,5 @@
 """The cells of one SSD table by the names of its fields, and the table of a reading made from them. Which table it is,
-is for ssd_tables.py; what the cells mean is for the modules beside."""
+is for tables.py; what the cells mean is for the modules beside."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ import polars as pl
 from contracts.dates import read_dates
 from contracts.file_rules import DOUBLED_HEADER, Unreadable
 from contracts.layouts import Source
-from contracts.sources.care_episodes import NO_CHILD
 from contracts.sources.reading import Found, LeftOut, Part, Reading
-from contracts.sources.ssd_rules import FIELD_MISSING, JOINED_RAGGED
+from contracts.sources.ssd.rules import FIELD_MISSING, JOINED_RAGGED
+from contracts.sources.ssda903.episodes import NO_CHILD
 from contracts.sources.table import Table, plain
 
 # What SQL tools write into a text file for "no value"; such a cell, exactly so written, is blank.

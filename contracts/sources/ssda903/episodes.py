@@ -1,5 +1,5 @@
 """Episode rows of the SSDA903 return as numbers, days and flags, in the order they followed one another. What makes a
-period of care of them is for care_periods.py."""
+period of care of them is for periods.py."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """What a file says of itself before its first child: whether it is a CIN census at all, of which authority and year.
-Its records are for cin_census_xml.py."""
+Its records are for xml.py."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from contextlib import suppress
 from datetime import date
 
 from contracts.file_rules import Unreadable
-from contracts.sources.cin_census_rules import NO_CENSUS
-from contracts.sources.defused_xml import Enough, defused, walk
+from contracts.sources.cin_census.defused import Enough, defused, walk
+from contracts.sources.cin_census.rules import NO_CENSUS
 
 _COLLECTION = "CIN"
 _ELEMENTS = {

@@ -1,5 +1,5 @@
 """The uasc file of the SSDA903 return: which children were unaccompanied and seeking asylum when care began. The header
-file is for ssda903_details.py."""
+file is for details.py."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from contracts.sources.care_episodes import Children, cells_of, coded, days
 from contracts.sources.reading import Part
+from contracts.sources.ssda903.episodes import Children, cells_of, coded, days
 from contracts.sources.table import plain
 
 

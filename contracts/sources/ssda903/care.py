@@ -1,5 +1,5 @@
 """The periods of care in an episodes file of the SSDA903 return, with what the files beside it say of each child. How
-episodes make a period is for care_periods.py."""
+episodes make a period is for periods.py."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import polars as pl
 
-from contracts.sources import ssda903_rules as rules
-from contracts.sources.care_episodes import REASONS_FOR_NEW_EPISODE, Children, cells_of, coded, days, order
-from contracts.sources.care_periods import periods_of
 from contracts.sources.reading import Found, LeftOut, Part, Reading
-from contracts.sources.ssda903_columns import UASC, columns_of
-from contracts.sources.ssda903_details import Header, accounts, join_header
-from contracts.sources.ssda903_uasc import Uasc, join_uasc
+from contracts.sources.ssda903 import rules
+from contracts.sources.ssda903.columns import UASC, columns_of
+from contracts.sources.ssda903.details import Header, accounts, join_header
+from contracts.sources.ssda903.episodes import REASONS_FOR_NEW_EPISODE, Children, cells_of, coded, days, order
+from contracts.sources.ssda903.periods import periods_of
+from contracts.sources.ssda903.uasc import Uasc, join_uasc
 from contracts.sources.table import Table, plain
 
 
