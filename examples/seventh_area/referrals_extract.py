@@ -17,7 +17,7 @@ ENCODING = "cp1252"
 _NOTES = (
     "Caller said “something is not right” – see chronology.",
     "Mother’s sister rang; worried about the younger one.",
-    "Discussed in MASH, threshold met.\nManager agreed the same day.",
+    "Discussed in MASH, threshold met; manager agreed the same day.",
     "",
 )
 _WORKERS = ("Wizzle, T", "Ploverdale, A", "Grünspoon, K")
