@@ -16,6 +16,9 @@ _BY_VALUE = (
     identifiers.has_email, identifiers.has_phone, identifiers.has_address, identifiers.has_long_numbers,
 )  # fmt: skip
 # No code or label of anybody's has five digits in a row; ids have.
+# Two surnames among labels are told as names. With one more in the column, a single one is enough, whichever it is.
+_ONE_MORE = [pl.Series([surname], dtype=pl.String) for surname in ("Brennan", "Okonkwo")]
+_A_WORD = pl.Series(["column"], dtype=pl.String)
 _DIGITS = r"\d{5,}"
 
 
@@ -49,7 +52,7 @@ def looks_sensitive(texts: pl.Series, counts: pl.Series, today: date) -> bool:
         or births.has_births(straight, today)
         or bool(births.written_days(straight).is_not_null().any())
         or identifiers.has_free_text(straight, counts, True)
-        or names.has_names(straight)
+        or any(names.has_names(pl.concat([straight, one_more])) for one_more in _ONE_MORE)
     )
 
 
@@ -57,4 +60,5 @@ def is_no_header(header: str) -> bool:
     """Whether what stands in the place of a header looks like a value of somebody's, and is not to be shown."""
     text = identifiers.straightened(pl.Series([header], dtype=pl.String))
     by_value = any(found(text) for found in _BY_VALUE) or bool(births.written_days(text).is_not_null().any())
-    return by_value or len(header) > 150 or names.has_full_names(text) or bool(text.str.contains(_DIGITS).any())
+    full_name = bool(text.str.contains(r"\p{L}{2}").any()) and names.has_full_names(pl.concat([text, _A_WORD]))
+    return by_value or len(header) > 150 or full_name or bool(text.str.contains(_DIGITS).any())
