@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 import polars as pl
 
-from contracts import identifiers
+from contracts import identifiers, names
 from contracts.births import written_days
 
 NOT_SHOWN = "not shown"
@@ -30,6 +30,7 @@ _TESTS: tuple[_Test, ...] = (
     identifiers.has_email,
     identifiers.has_phone,
     identifiers.has_address,
+    names.has_names,
     lambda texts: identifiers.has_free_text(texts, pl.repeat(1, texts.len(), eager=True), False),
 )
 
