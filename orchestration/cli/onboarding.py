@@ -53,6 +53,11 @@ def onboard(
     _write(name, opened, today, open_home(data).own_areas, replace)
 
 
+def asks() -> bool:
+    """Whether somebody sits at a terminal who can answer."""
+    return sys.stdin.isatty()
+
+
 def _opened(given: list[Path]) -> list[Any]:
     """The files that can be read; a sentence for each that cannot."""
     from contracts.file_rules import Unreadable
@@ -112,7 +117,7 @@ def _write(name: str, opened: list[Any], today: date, folder: Path, replace: boo
                 "--replace."
             )
         proposal = carried_on(proposal, target.read_bytes(), today)
-    if sys.stdin.isatty():
+    if asks():
         proposal = asked(proposal)
         target = folder / file_name(proposal) if not target.exists() else target
     text = text_of(proposal)
