@@ -21,6 +21,8 @@ exports/   what the case systems of an invented borough would give, July 2022 to
   cin_census_2023_24.xml    the next one, as far as June 2023
   ssda903/                  header, episodes and uasc of looked-after children, April 2022 to June 2023
   complaints_log.xlsx       the complaints team's log, without a child in it
+A child has the same number in all of them; in the local table some end in .0, as a spreadsheet leaves them. Nobody
+has the number of a UPN that begins so, or lives at a postcode beginning with ZZ99.
 The files were taken from the systems on 10/07/2023.
 
 planted.csv lists what is wrong in them on purpose (of XML the row is the line):

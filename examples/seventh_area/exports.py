@@ -69,7 +69,8 @@ def _truth(
     end: date,
 ) -> dict[str, int]:
     """What happened in these days, of what is sound. `newly_identified`: domestic abuse found at an assessment whose
-    referral was no referral for it, and stands in the extract."""
+    referral was no referral for it, and stands in the extract. `care_starts` has short breaks and unaccompanied
+    children, `into_care` has not; `da_` of plans and care is what assessments of the year before say."""
 
     def within(day: date | None) -> bool:
         return day is not None and start <= day <= end
@@ -78,14 +79,30 @@ def _truth(
     assessed = [each for each in world.referrals if each.assessment and within(each.assessment.authorised)]
     found = [each for each in assessed if each.assessment and each.assessment.is_da]
     begun = [each for each in care.periods if within(each.counts_from)]
+    into_care = [each for each in begun if not each.is_respite and not each.is_uasc]
+
+    def followed_da(child: str, day: date | None) -> bool:
+        """Domestic abuse was found by an assessment of the child in the twelve months up to this day."""
+        return day is not None and any(
+            each.child.id == child
+            and each.assessment is not None
+            and each.assessment.is_da
+            and each.assessment.authorised is not None
+            and day.replace(year=day.year - 1) <= each.assessment.authorised <= day
+            for each in world.referrals
+        )
+
+    plans = [each for each in world.referrals if each.plan and within(each.plan.began)]
     return {
         "referrals": len(referred),
         "da_referrals": sum(each.is_da for each in referred),
         "assessments": len(assessed),
         "da_assessments_any": len(found),
         "newly_identified": sum(not each.is_da and each.day >= referrals_extract.FROM for each in found),
-        "plans": sum(within(each.began) for each in world.plans),
+        "plans": len(plans),
+        "da_plans": sum(followed_da(each.child.id, each.plan.began) for each in plans if each.plan),
         "care_starts": len(begun),
-        "into_care": sum(not each.is_respite and not each.is_uasc for each in begun),
+        "into_care": len(into_care),
+        "da_into_care": sum(followed_da(each.child.id, each.counts_from) for each in into_care),
         "complaints": sum(within(each.received) for each in complained),
     }

@@ -95,16 +95,6 @@ class World:
     cast: Cast
     referrals: list[Referral] = field(default_factory=list)
 
-    @property
-    def assessments(self) -> list[Assessment]:
-        """All assessments."""
-        return [each.assessment for each in self.referrals if each.assessment]
-
-    @property
-    def plans(self) -> list[Plan]:
-        """All child protection plans."""
-        return [each.plan for each in self.referrals if each.plan]
-
 
 def happen(rng: Random) -> World:
     """Everything, decided by `rng`."""
@@ -132,13 +122,14 @@ def happen(rng: Random) -> World:
 
 def _follow(rng: Random, referral: Referral) -> None:
     started = referral.day + timedelta(days=rng.randint(0, 4))
-    ended = started + timedelta(days=rng.randint(12, 66))
-    is_open = ended > LAST_DAY
-    referral.assessment = Assessment(started, None if is_open else ended, () if is_open else _factors(rng, referral))
     if rng.random() < 0.24:
         referral.enquiry = referral.day + timedelta(days=rng.randint(1, 12))
+    # An assessment on which a conference is to decide is done in time for it.
+    ended = started + timedelta(days=rng.randint(9, 20) if referral.enquiry else rng.randint(12, 66))
+    is_open = ended > LAST_DAY
+    referral.assessment = Assessment(started, None if is_open else ended, () if is_open else _factors(rng, referral))
     if referral.enquiry and rng.random() < 0.6:
-        began = referral.enquiry + timedelta(days=rng.randint(12, 20))
+        began = ended + timedelta(days=rng.randint(1, 6))
         left = began + timedelta(days=rng.randint(90, 330))
         if began <= LAST_DAY:
             previous = rng.choices((0, 1, 2), (76, 19, 5))[0]
