@@ -40,8 +40,13 @@ def authority_of(given: str) -> Authority | None:
 
 
 def close_to(given: str) -> str | None:
-    """The name of the one authority that may have been meant by a misspelt name; None where nothing is close."""
+    """The name of the one authority that may have been meant by part of a name or a misspelt one; None where nothing is
+    close."""
     by_fold = {_folded(each.area_name): each.area_name for each in authorities()}
+    said = set(_folded(given).split())
+    whole = [name for folded, name in by_fold.items() if said and said <= set(folded.split())]
+    if len(whole) == 1:
+        return whole[0]
     close = get_close_matches(_folded(given), by_fold, n=1, cutoff=0.75)
     return by_fold[close[0]] if close else None
 

@@ -14,6 +14,7 @@ from preparation.onboarding.national_section import read_column
 
 # Above this share the factors count as recorded: a few assessments are always authorised without.
 _COMPLETE = 0.95
+_OF_CHILDREN = ("referrals", "assessments", "child_protection_plans", "looked_after_children")
 _NOT_HELD = "these exports hold none"
 Choices = Mapping[str, Choice]
 
@@ -24,9 +25,8 @@ def facts_of(chosen: Choices) -> tuple[Fact, ...]:
 
 
 def _counts_unit(chosen: Choices) -> Fact:
-    referrals = chosen.get("referrals")
-    if referrals is None or referrals.recognised:
-        return Fact("counts_unit", why="does a row of your referrals stand for a child, a family or an episode?")
+    if not chosen or any(each.recognised for name, each in chosen.items() if name in _OF_CHILDREN):
+        return Fact("counts_unit", why="does a row of your tables stand for a child, a family or an episode?")
     return Fact("counts_unit", "children", why="the national exports have a row for each child")
 
 
@@ -77,7 +77,7 @@ def _completeness(chosen: Choices) -> Fact:
         return Fact(name, "unstated", why=_NOT_HELD)
     counted = _with_factors(assessments)
     if counted is None:
-        return Fact(name, why="no factors in these exports")
+        return Fact(name, "unstated", why="no factors in these exports")
     withs, all_of_them = counted
     if not all_of_them:
         return Fact(name)
@@ -130,6 +130,17 @@ def _of_column(
     return told
 
 
+def _linkage(chosen: Choices) -> Fact:
+    origins = {
+        each.recognised.table.shown if each.recognised else each.section.source_format
+        for name, each in chosen.items()
+        if name in _OF_CHILDREN
+    }
+    if len(origins) == 1:
+        return Fact("linkage", "same_key", why="all of it comes from one export")
+    return Fact("linkage", why="is the child's id the same in all of these exports? Complaints need none")
+
+
 def _complaints(chosen: Choices) -> Fact:
     name = "complaints_procedures"
     choice = chosen.get("complaints")
@@ -173,7 +184,5 @@ _TOLD: dict[str, Callable[[Choices], Fact]] = {
     "rereferral_look_back": lambda chosen: Fact(
         "rereferral_look_back", why="do your exports go back twelve months before the first quarter sent?"
     ),
-    "linkage": lambda chosen: Fact(
-        "linkage", why="is the child's id the same in all of these exports? Complaints need none"
-    ),
+    "linkage": _linkage,
 }  # fmt: skip

@@ -98,6 +98,7 @@ def test_authorities_by_any_name(given, code):
 
 def test_close_names_and_numbers():
     assert close_to("Waltham Forrest") == "Waltham Forest"
+    assert close_to("Barking") == "Barking and Dagenham"
     assert close_to("Barsetshire") is None
     assert is_numbered(authority_of("Hackney"), "204") and not is_numbered(authority_of("Hackney"), "316")
 
