@@ -66,3 +66,16 @@ def submissions_in(path: Path) -> list[Path]:
         return [path]
     inside = sorted(each for each in path.iterdir() if (each / "manifest.json").is_file())
     return inside or [path]
+
+
+def files_in(given: list[Path]) -> list[Path]:
+    """The files given, and all those in folders given, however deep; hidden ones are none."""
+    found: list[Path] = []
+    for path in given:
+        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+        found += [each for each in inside if not path.is_dir() or _is_meant(each, path)]
+    return found
+
+
+def _is_meant(file: Path, folder: Path) -> bool:
+    return file.is_file() and not any(part.startswith(".") for part in file.relative_to(folder).parts)

@@ -12,6 +12,7 @@ import typer
 from rich.text import Text
 
 from orchestration.cli import show
+from orchestration.cli.choosing import files_in
 from orchestration.cli.options import Data
 
 
@@ -67,7 +68,7 @@ def _opened(given: list[Path]) -> list[Any]:
 
     opened = []
     with show.err.status("Reading") as status:
-        for path in _files(given):
+        for path in files_in(given):
             status.update(Text(f"Reading  {path.name}"))
             try:
                 opened.append(open_export(path))
@@ -77,12 +78,6 @@ def _opened(given: list[Path]) -> list[Any]:
     if not opened:
         raise HomeProblem("None of these files can be read, so there is nothing to propose.")
     return opened
-
-
-def _files(given: list[Path]) -> list[Path]:
-    """The files given, and those directly in folders given, by name."""
-    inside = [sorted(path.iterdir()) if path.is_dir() else [path] for path in given]
-    return [each for found in inside for each in found if each in given or (each.is_file() and each.name[0] != ".")]
 
 
 def _tell(proposal: Any) -> None:

@@ -10,7 +10,7 @@ import typer
 from rich.text import Text
 
 from orchestration.cli import show
-from orchestration.cli.choosing import area_of, dates_of, extract_of
+from orchestration.cli.choosing import area_of, dates_of, extract_of, files_in
 from orchestration.cli.options import Data
 
 
@@ -106,7 +106,7 @@ def _prepare(
     )
     opened, refused = [], []
     with show.err.status("Reading") as status:
-        for path in sorted(_files(files)):
+        for path in files_in(files):
             status.update(Text(f"Reading  {path.name}"))
             try:
                 opened.append(open_export(path, ids))
@@ -127,15 +127,6 @@ def _prepare(
     wrong = [*refused, *read.refused]
     code = told.tell(made, written, wrong, area, (start, end), out, key.key_id)
     raise typer.Exit(code)
-
-
-def _files(given: list[Path]) -> list[Path]:
-    """The files given, and those directly in folders given."""
-    found: list[Path] = []
-    for path in given:
-        inside = path.iterdir() if path.is_dir() else [path]
-        found += [each for each in inside if not path.is_dir() or (each.is_file() and each.name[0] != ".")]
-    return found
 
 
 def _day(given: str) -> date:
