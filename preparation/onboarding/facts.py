@@ -5,12 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-import polars as pl
-
 from contracts.facts import FACTS
 from preparation.onboarding.choosing import Choice
+from preparation.onboarding.factor_counts import with_factors
 from preparation.onboarding.lines import TODO, Fact, Line
-from preparation.onboarding.national_section import read_column
 
 # Above this share the factors count as recorded: a few assessments are always authorised without.
 _COMPLETE = 0.95
@@ -75,7 +73,7 @@ def _completeness(chosen: Choices) -> Fact:
     name = "factor_completeness"
     if (assessments := chosen.get("assessments")) is None:
         return Fact(name, "unstated", why=_NOT_HELD)
-    counted = _with_factors(assessments)
+    counted = with_factors(assessments)
     if counted is None:
         return Fact(name, "unstated", why="no factors in these exports")
     withs, all_of_them = counted
@@ -84,31 +82,6 @@ def _completeness(chosen: Choices) -> Fact:
     said = f"{withs:,} of {all_of_them:,} authorised assessments have factors"
     is_complete = withs >= _COMPLETE * all_of_them
     return Fact(name, "complete" if is_complete else "partial", "" if is_complete else f"{said}.", said)
-
-
-def _with_factors(choice: Choice) -> tuple[int, int] | None:
-    """Authorised assessments with factors, and all authorised; None where there is no column of factors."""
-    if choice.recognised:
-        guesses = choice.recognised.guesses
-        if "factor_codes" not in guesses or "assessment_authorised_date" not in guesses:
-            return None
-        pairs = [(guesses["assessment_authorised_date"].column.cells, guesses["factor_codes"].column.cells)]
-    else:
-        pairs = []
-        for reading in choice.readings:
-            sources = [reading.columns.get(each) for each in ("assessment_authorised_date", "factor_codes")]
-            cells = [read_column(reading, each.header) if each and each.header else None for each in sources]
-            if cells[0] is not None and cells[1] is not None:
-                pairs.append((_filled(cells[0]), _filled(cells[1])))
-        if not pairs:
-            return None
-    both = [(int((done.is_not_null() & had.is_not_null()).sum()), int(done.is_not_null().sum())) for done, had in pairs]
-    return sum(withs for withs, _ in both), sum(every for _, every in both)
-
-
-def _filled(cells: pl.Series) -> pl.Series:
-    trimmed = cells.str.strip_chars()
-    return trimmed.set(trimmed.is_in(["", "[]", "{}", "NULL"]).fill_null(False), None)
 
 
 def _mapped(choice: Choice, columns: tuple[str, ...]) -> bool:
