@@ -18,6 +18,7 @@ from contracts.periods import quarters_between
 from contracts.rule import Window
 from contracts.sources.reading import Reading
 from preparation.accounts import accounts_of, told
+from preparation.across import Told, settle
 from preparation.fate_records import FATES, all_alike, fate_rows, left_out, numbered, shaped
 from preparation.key import Key
 from preparation.pseudonymising import Safe, header_findings, make_safe
@@ -77,20 +78,27 @@ def prepare(
     quarter. A quarter without rows makes no submission, unless `nil_return` says that there were none, and no record of
     it was set aside."""
     quarters = quarters_between(*coverage)
-    held: list[Held] = []
-    fates: list[pl.DataFrame] = []
+    readings = list(readings)
+    fates = [frame for reading in readings for frame in left_out(reading, quarters[0])]
+    kept = [reading for reading in readings if reading.extract is not None]
+    made = {place: _one(reading, area, key, coverage, extracted_on) for place, reading in enumerate(kept)}
+    for extract in dict.fromkeys(reading.extract for reading in kept):
+        places = [place for place, reading in enumerate(kept) if reading.extract == extract and made[place][1]]
+        settled = settle([made[place][1] for place in places], BY_NAME[extract or ""]) if places else []  # type: ignore[misc]
+        for place, told_of in zip(places, settled, strict=True):
+            made[place] = (replace(made[place][0], findings=told_of.findings), told_of, made[place][2])
+    held = [each for each, _, _ in made.values()]
     sent: dict[tuple[str, str], list[pl.DataFrame]] = {}
     formats: dict[str, str] = {}
-    for reading in readings:
-        fates += left_out(reading, quarters[0])
-        if reading.extract is None:
+    for reading, (_, told_of, alike) in zip(kept, made.values(), strict=True):
+        formats[reading.extract or ""] = reading.source_format
+        if told_of is None:
+            fates.append(alike)
             continue
-        made, rows_told, accepted = _one(reading, area, key, coverage, extracted_on)
-        held.append(made)
-        fates.append(rows_told)
-        formats[reading.extract] = reading.source_format
-        for quarter, rows in accepted.items():
-            sent.setdefault((reading.extract, quarter), []).append(rows)
+        placed = told_of.fates.join(told_of.places, on="number", how="left", maintain_order="left")
+        fates.append(shaped(reading, placed, quarters[0]))
+        for (quarter,), rows in told_of.accepted.partition_by("quarter", as_dict=True).items():
+            sent.setdefault((reading.extract or "", str(quarter)), []).append(rows.drop("number", "quarter"))
     every = pl.concat(fates) if fates else pl.DataFrame(schema=FATES)
     wanted = sorted({each.reading.extract for each in held if each.safe is not None and each.reading.extract})
     submissions, empty = [], []
@@ -137,37 +145,33 @@ def _own(reading: Reading, own: dict[str, Source]) -> dict[str, Source]:
 
 def _one(
     reading: Reading, area: Area, key: Key, coverage: tuple[date, date], extracted_on: date
-) -> tuple[Held, pl.DataFrame, dict[str, pl.DataFrame]]:
+) -> tuple[Held, Told | None, pl.DataFrame]:
+    """A reading held to the contract, and what it came to; of one that is not wanted, or whose headers do not fit, only
+    the fate that all of its records have."""
     extract = BY_NAME[reading.extract or ""]
+    first = quarters_between(*coverage)[0]
     chosen = mapping_for(reading, area)
     if isinstance(chosen, str):
-        return Held(reading, None, []), all_alike(reading, "excluded", chosen, quarters_between(*coverage)[0]), {}
+        return Held(reading, None, []), None, all_alike(reading, "excluded", chosen, first)
     columns, exclude = chosen
     if wrong := header_findings(reading, columns, exclude):
-        return (
-            Held(reading, None, wrong),
-            all_alike(reading, "quarantined", HEADERS, quarters_between(*coverage)[0]),
-            {},
-        )
+        return Held(reading, None, wrong), None, all_alike(reading, "quarantined", HEADERS, first)
     counted, places = numbered(reading)
     safe = make_safe(counted, columns, exclude, extract, key, extracted_on)
     quarters, outside = quarters_of_rows(safe, extract, coverage)
     window = Window(area.area_code, "", *coverage, max(extracted_on, coverage[1]))
     inside = _only(safe, ~outside)
     made = fates_of(inside.table, inside.plan, inside.layout, extract, window, inside.known)
-    told = fate_rows(extract, made, safe.table.source_rows.filter(outside))
-    placed = made.accepted.join(quarters, on="source_row", how="left", maintain_order="left")
-    supplied = _supplied(safe, extract)
-    parts = {str(name[0]): rows.select(supplied) for name, rows in placed.partition_by("quarter", as_dict=True).items()}
-    first = quarters_between(*coverage)[0]
-    told = told.join(quarters, on="source_row", how="left", maintain_order="left")
-    told = told.rename({"source_row": "number"}).join(places, on="number", how="left", maintain_order="left")
+    fates = fate_rows(extract, made, safe.table.source_rows.filter(outside))
+    fates = fates.join(quarters, on="source_row", how="left", maintain_order="left").rename({"source_row": "number"})
+    accepted = made.accepted.join(quarters, on="source_row", how="left", maintain_order="left")
+    accepted = accepted.select(pl.col("source_row").alias("number"), "quarter", *_supplied(safe, extract))
     shown = places["source_row"].to_list()
     found = [
         each if each.source_row is None else replace(each, source_row=shown[each.source_row - 1])
         for each in made.findings
     ]
-    return Held(reading, safe, found, made.quarantined), shaped(reading, told, first), parts
+    return Held(reading, safe, found, made.quarantined), Told(accepted, fates, places, found), fates.clear()
 
 
 def _supplied(safe: Safe, extract: Extract) -> list[str]:

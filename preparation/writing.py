@@ -17,7 +17,7 @@ from contracts.disk import TEMPORARY, make_folder, sync_folder, told_plainly, wr
 from contracts.extracts import BY_NAME
 from contracts.manifest import Manifest
 from contracts.mapping import layout_of
-from contracts.periods import bounds
+from contracts.periods import bounds, quarters_between
 from contracts.sources.table import read_bytes
 from preparation.preparing import Prepared, Submission
 from preparation.problems import PreparationProblem
@@ -30,7 +30,13 @@ _KNOWN = frozenset(
 
 
 def write_prepared(
-    folder: Path, prepared: Prepared, area: Area, key_id: str, extracted_on: date, provenance: str
+    folder: Path,
+    prepared: Prepared,
+    area: Area,
+    key_id: str,
+    coverage: tuple[date, date],
+    extracted_on: date,
+    provenance: str,
 ) -> list[tuple[Submission, Path]]:
     """Writes one folder a submission, in the place of what was prepared earlier for the same extract and quarter, and
     what became of each source record. Raises PreparationProblem where the border would stop one of them: nothing is
@@ -43,8 +49,17 @@ def write_prepared(
     for submission, manifest, text in zip(prepared.submissions, manifests, texts, strict=True):
         written.append((submission, _put(folder / TO_SEND, manifest, text)))
     ids = {(each.extract, each.quarter): path.name for each, path in written}
-    write_file(folder / STAYS_HERE / RECORDS, _records(prepared, ids))
+    write_file(folder_of(folder, prepared, coverage) / RECORDS, _records(prepared, ids))
     return written
+
+
+def folder_of(folder: Path, prepared: Prepared, coverage: tuple[date, date]) -> Path:
+    """Where what stays is kept: one folder for the same quarters and extracts, so that preparing again takes the place
+    of what was told before and of nothing else."""
+    quarters = quarters_between(*coverage)
+    covered = quarters[0] if len(quarters) == 1 else f"{quarters[0]}_to_{quarters[-1]}"
+    extracts = sorted({each.reading.extract for each in prepared.held if each.reading.extract})
+    return folder / STAYS_HERE / "_".join([covered, *extracts])
 
 
 def _manifest(submission: Submission, area: Area, key_id: str, extracted_on: date, provenance: str) -> Manifest:

@@ -25,9 +25,14 @@ SEVERAL_FIT = Rule(
     "SRC-002", "refuse", "Fits several extracts", "{file}{sheet_said}: its headers fit {extracts} alike.",
     "Say which it is with --extract, or map a header that only one of them has.",
 )  # fmt: skip
+SEVERAL_CENSUSES = Rule(
+    "SRC-003", "refuse", "Several censuses",
+    "Several CIN censuses are given at once, and a case that was open in both years would stand twice.",
+    "Prepare one census at a time, each with its own coverage.",
+)  # fmt: skip
 UNKNOWN_SHEET = "sheet_that_is_no_known_list"
 
-RULES = (NOT_RECOGNISED, SEVERAL_FIT)
+RULES = (NOT_RECOGNISED, SEVERAL_FIT, SEVERAL_CENSUSES)
 
 
 @dataclass(frozen=True)
@@ -46,10 +51,17 @@ def format_of(table: Table) -> tuple[SourceFormat, str] | None:
     return None
 
 
-def read_all(opened: Iterable[Opened], area: Area | None, extract: str | None = None) -> Read:
+def read_all(
+    opened: Iterable[Opened], area: Area | None, extract: str | None = None, *, one_census: bool = True
+) -> Read:
     """Everything in these files. Local tables are read by the area file, as `extract` where that is given; without an
-    area file they are left out. What is wrong with one format leaves the others as they are."""
-    read = Read()
+    area file they are left out. What is wrong with one format leaves the others as they are.
+
+    A case open at the end of March stands in two censuses, so `one_census` takes one at a time."""
+    read, opened = Read(), list(opened)
+    if one_census and sum(each.xml is not None for each in opened) > 1:
+        read.refused.extend((each.name, finding(SEVERAL_CENSUSES)) for each in opened if each.xml is not None)
+        opened = [each for each in opened if each.xml is None]
     parts: dict[str, list[Part]] = {name: [] for name in _TABULAR}
     for each in opened:
         if each.xml is not None:

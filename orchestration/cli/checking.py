@@ -59,7 +59,7 @@ def check(
             show.out.print()
             show.out.print(show.findings(summary_by_rule(checked.findings)))
     if report:
-        _write_report(made, _beside(given[0]) if given[0].is_dir() else given[0])
+        _write_report(made, _beside(given[0]) / "rows.csv" if given[0].is_dir() else given[0])
     statuses = {checked.status for _, checked, _ in made}
     raise typer.Exit(2 if "refused" in statuses else 1 if any(checked.findings for _, checked, _ in made) else 0)
 
@@ -120,4 +120,4 @@ def _beside(folder: Path) -> Path:
     """Where the report on submissions goes: never into a folder that is sent."""
     above = folder.parent
     kept = above.parent / "stays_here"
-    return kept if above.name == "to_send" and kept.is_dir() else above
+    return kept / "checked" if above.name == "to_send" and kept.is_dir() else above

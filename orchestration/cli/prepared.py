@@ -35,7 +35,7 @@ def tell(
             "nothing of them was set aside, say so with --nil-return."
         )
     _write_report(made, refused, area, coverage, out)
-    _next(written, out)
+    _next(written, out, made, coverage)
     if not written:
         return 2
     return 1 if refused or made.empty or any(each.findings for each in made.held) else 0
@@ -44,10 +44,10 @@ def tell(
 def _write_report(made: Any, refused: list, area: Any, coverage: tuple[date, date], out: Path) -> None:
     from contracts.reporting.places import report_paths
     from preparation.findings_report import report_of
-    from preparation.writing import STAYS_HERE
+    from preparation.writing import folder_of
 
     report = report_of(made, refused, area, coverage)
-    book, page = report_paths(out / STAYS_HERE / "findings.csv")
+    book, page = report_paths(folder_of(out, made, coverage) / "findings.csv")
     if report:
         show.write_report(report, book, page)
     else:
@@ -129,8 +129,8 @@ def _dropped(made: Any, extract: str) -> int:
     return dropped
 
 
-def _next(written: list, out: Path) -> None:
-    from preparation.writing import RECORDS, STAYS_HERE, TO_SEND
+def _next(written: list, out: Path, made: Any, coverage: tuple[date, date]) -> None:
+    from preparation.writing import RECORDS, TO_SEND, folder_of
 
     show.out.print()
     if not written:
@@ -143,4 +143,4 @@ def _next(written: list, out: Path) -> None:
         show.out.print(show.table(("extract", "quarter", "rows", "submission"), rows))
         show.out.print(f"\n[bold green]To send[/] {out / TO_SEND}")
         show.out.print(f"  `likeforlike check {out / TO_SEND}` holds them to the contract once more.")
-    show.out.print(f"[bold]Stays here[/] {out / STAYS_HERE / RECORDS}: what every source record became.")
+    show.out.print(f"[bold]Stays here[/] {folder_of(out, made, coverage) / RECORDS}: what every source record became.")

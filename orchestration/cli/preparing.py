@@ -121,7 +121,7 @@ def _prepare(
         except ValueError as error:
             raise HomeProblem(str(error)) from None
         status.update(Text("Writing"))
-        written = write_prepared(out, made, area, key.key_id, day, provenance)
+        written = write_prepared(out, made, area, key.key_id, (start, end), day, provenance)
     from orchestration.cli import prepared as told
 
     wrong = [*refused, *read.refused]
@@ -147,6 +147,12 @@ def _coverage(given: str, readings: list[Any], day: date) -> tuple[date, date]:
     silent = any(reading.extract and not reading.coverage for reading in readings)
     if given:
         start, end = dates_of(given)
+        for first, last in said:
+            if start < first or end > last:
+                raise HomeProblem(
+                    f"The census covers {first:%d/%m/%Y} to {last:%d/%m/%Y}, and the coverage goes beyond. Give "
+                    "quarters within it."
+                )
     elif len(said) == 1 and not silent:
         [(start, end)] = said
     else:
@@ -162,7 +168,7 @@ def _coverage(given: str, readings: list[Any], day: date) -> tuple[date, date]:
         ) from None
     if end > day:
         raise HomeProblem(
-            f"The coverage ends on {end:%d/%m/%Y}, after the day of extraction. Prepare quarters that are over, or "
-            "give --extracted-on."
+            f"The coverage ends on {end:%d/%m/%Y}, after the day of extraction. Give --coverage with quarters that "
+            "are over, or the right --extracted-on."
         )
     return start, end

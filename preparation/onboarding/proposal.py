@@ -35,7 +35,7 @@ def propose(name: str, opened: Iterable[Opened], today: date) -> Proposal:
     read on second sight, are told in `notes`; no error but for what is a fault of ours."""
     files = list(opened)
     notes: list[str] = []
-    read = exports.read_all(files, None)
+    read = exports.read_all(files, None, one_census=False)
     notes += [f"{file}: {found.message} {found.remedy}" for file, found in read.refused]
     local, rest = _local([(each.name, table) for each in files for table in each.tables])
     notes += rest

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from contracts.home import HomeProblem
-from orchestration.cli import receiving
+from orchestration.cli.choosing import area_of, dates_of, extract_of
 from tests.small_partnership import make_partnership
 
 
@@ -20,26 +20,26 @@ from tests.small_partnership import make_partnership
     ],
 )
 def test_coverage_is_a_period_or_two_dates(given, dates):
-    assert receiving._dates(given) == dates
+    assert dates_of(given) == dates
 
 
 @pytest.mark.parametrize("given", ["last summer", "2022-13-01..2022-14-01", "2022-23Q5", ""])
 def test_other_coverage_is_refused_with_a_remedy(given):
     with pytest.raises(HomeProblem, match="Write 2022-23Q2"):
-        receiving._dates(given)
+        dates_of(given)
 
 
 @pytest.mark.parametrize("given", ["E09000012", "e09000012", "Hackney", "hackney "])
 def test_an_area_is_known_by_code_or_name(tmp_path, given):
-    assert receiving._area(make_partnership(tmp_path / "data"), given).area_code == "E09000012"
+    assert area_of(make_partnership(tmp_path / "data"), given).area_code == "E09000012"
 
 
 def test_an_unknown_area_is_told_which_there_are(tmp_path):
     with pytest.raises(HomeProblem, match=r"Hackney \(E09000012\)"):
-        receiving._area(make_partnership(tmp_path / "data"), "Atlantis")
+        area_of(make_partnership(tmp_path / "data"), "Atlantis")
 
 
 def test_an_unknown_extract_is_told_which_there_are():
-    assert receiving._extract("Child-Protection-Plans") == "child_protection_plans"
+    assert extract_of("Child-Protection-Plans") == "child_protection_plans"
     with pytest.raises(HomeProblem, match="looked_after_children"):
-        receiving._extract("novels")
+        extract_of("novels")

@@ -152,7 +152,7 @@ def test_what_the_area_file_does_not_name_stays_and_says_why():
 
 def test_nothing_that_names_a_child_is_written(tmp_path):
     made = prepared(SOUND, "Quillfeather,Quillfeather,Quillfeather,Boy,Quillfeather,Quillfeather,Quillfeather")
-    write_prepared(tmp_path, made, area(), KEY.key_id, DAY, "invented")
+    write_prepared(tmp_path, made, area(), KEY.key_id, COVERAGE, DAY, "invented")
     assert b"Quillfeather" not in written(tmp_path)
     assert b"01/02/2015" not in written(tmp_path) and b"2015-02-01" not in written(tmp_path)
     assert KEY.secret not in written(tmp_path)
@@ -162,11 +162,11 @@ def test_nothing_that_names_a_child_is_written(tmp_path):
 
 def test_what_is_written_can_be_looked_up(tmp_path):
     made = prepared("9,A,01/01/2010,Girl,02/07/2022,N2,6", SOUND, "9,A,01/01/2010,Girl,99/07/2022,N2,6")
-    [(submission, folder)] = write_prepared(tmp_path, made, area(), KEY.key_id, DAY, "invented")
+    [(submission, folder)] = write_prepared(tmp_path, made, area(), KEY.key_id, COVERAGE, DAY, "invented")
     manifest = json.loads((folder / "manifest.json").read_text())
     assert manifest["source_rows"]["sent"] == 2
     assert (manifest["key_id"], manifest["mapping_version"], manifest["prepared_from"]) == ("key-test", 2, "table")
-    records = pl.read_csv(tmp_path / "stays_here" / "records.csv")
+    records = pl.read_csv(next(tmp_path.glob("stays_here/*/records.csv")))
     rows = (folder / "rows.csv").read_text().splitlines()
     for record in records.iter_rows(named=True):
         if record["fate"] == "sent":
@@ -177,15 +177,17 @@ def test_what_is_written_can_be_looked_up(tmp_path):
 
 def test_preparing_again_takes_the_place_of_what_was_prepared_before(tmp_path):
     for lines in ([SOUND], [SOUND, "9,A,01/01/2010,Girl,02/07/2022,N2,6"]):
-        write_prepared(tmp_path, prepared(*lines), area(), KEY.key_id, DAY, "invented")
+        write_prepared(tmp_path, prepared(*lines), area(), KEY.key_id, COVERAGE, DAY, "invented")
     [folder] = (tmp_path / "to_send").iterdir()
     assert len((folder / "rows.csv").read_text().splitlines()) == 3
 
 
 def test_a_partial_file_hides_no_other_quarter(tmp_path):
-    write_prepared(tmp_path, prepared(SOUND, "9,A,01/01/2010,Girl,02/10/2022,N2,6"), area(), "k", DAY, "invented")
+    write_prepared(
+        tmp_path, prepared(SOUND, "9,A,01/01/2010,Girl,02/10/2022,N2,6"), area(), "k", COVERAGE, DAY, "invented"
+    )
     half = prepared(SOUND, coverage=(date(2022, 7, 1), date(2022, 9, 30)))
-    write_prepared(tmp_path, half, area(), "k", DAY, "invented")
+    write_prepared(tmp_path, half, area(), "k", COVERAGE, DAY, "invented")
     kept = sorted(path.name.rpartition("-")[0] for path in (tmp_path / "to_send").iterdir())
     assert kept == ["e09000003-referrals-2022-23q2", "e09000003-referrals-2022-23q3"]
 
@@ -209,6 +211,32 @@ def test_a_split_date_and_a_key_without_an_id_are_made_of_their_parts():
         3: "quarantined",
         4: "quarantined",
     }
+
+
+def test_records_that_stand_in_two_files_count_once_and_those_that_differ_not_at_all():
+    both = "\n".join([HEADERS, SOUND, "9,A,01/01/2010,Girl,02/07/2022,N2,6", ""]).encode()
+    other = "\n".join([HEADERS, SOUND, "9,A,01/01/2010,Boy,02/07/2022,N2,6", "8,A,,Boy,03/07/2022,N2,6", ""]).encode()
+    made = prepared_files({"a.csv": both, "b.csv": other})
+    told = {(row["file"], row["source_row"]): (row["fate"], row["reason"]) for row in made.fates.iter_rows(named=True)}
+    assert told == {
+        ("a.csv", 2): ("sent", ""),
+        ("a.csv", 3): ("quarantined", "REF-206"),
+        ("b.csv", 2): ("duplicate", "exact_copy"),
+        ("b.csv", 3): ("quarantined", "REF-206"),
+        ("b.csv", 4): ("sent", ""),
+    }
+    [submission] = made.submissions
+    assert submission.source_rows == {"rows_in": 5, "sent": 2, "quarantined": 2, "duplicate": 1}
+    assert submission.rows.height == 2
+
+
+def test_two_censuses_at_once_are_refused_and_the_other_files_read():
+    census = b"<Message><Header><CollectionDetails><Collection>CIN</Collection></CollectionDetails></Header></Message>"
+    table = "\n".join([HEADERS, SOUND, ""]).encode()
+    files = {"a.xml": census, "b.xml": census, "c.csv": table}
+    read = read_all([open_bytes(name, raw) for name, raw in files.items()], area())
+    assert [(file, found.rule) for file, found in read.refused] == [("a.xml", "SRC-003"), ("b.xml", "SRC-003")]
+    assert [reading.file for reading in read.readings] == ["c.csv"]
 
 
 def annex_a_contacts(*lines: str):
