@@ -91,8 +91,8 @@ def _of_flag(text: str, read: Fit) -> Value:
 
 
 def _coded(basis: Basis, guess: Guess, today: date) -> Evidence | None:
-    """The values of a code column that name domestic abuse; any other says no only where all of them are codes, so that
-    nothing else can have been meant."""
+    """The values of a code column that name domestic abuse; another code says no. What is no code may mean anything, and
+    is for the officer to say."""
     column, read = guess.column, guess.fit
     texts = column.texts.to_list()
     positive = [text for text in texts if speaks_of_abuse(text)]
@@ -102,12 +102,16 @@ def _coded(basis: Basis, guess: Guess, today: date) -> Evidence | None:
         return None
     field = FIELDS[guess.name]
     known = read.meanings or {}
-    complete = all(text in known or parent_code(field, text) for text in texts if text not in positive)
+    others = {text for text in texts if text not in positive and (text in known or parent_code(field, text))}
     values = {
-        text: Value("true", "it names domestic abuse") if text in positive else Value("false" if complete else "TODO")
+        text: Value("true", "it names domestic abuse")
+        if text in positive
+        else Value("false", "another code")
+        if text in others
+        else Value()
         for text in texts
     }
-    return Evidence(basis, column, values, _yes(column, values), complete)
+    return Evidence(basis, column, values, _yes(column, values), len(others) + len(positive) == len(texts))
 
 
 def _other(column: Column, today: date) -> Evidence | None:

@@ -129,9 +129,9 @@ def referral_table(values: dict[str, list[str]]) -> bytes:
          {"Yes": "true", "No": "false", "Maybe": "TODO"}),
         ("Primary Need", ["N1 - Abuse or neglect", "N5a - Domestic Abuse", "N8"], "local_need_subcode",
          {"N1 - Abuse or neglect": "false", "N5a - Domestic Abuse": "true", "N8": "false"}),
-        # One value is no code, and may mean anything: none of the others is then a no.
+        # One value is no code, and may mean anything; another code of need is a no.
         ("Primary Need", ["N1a - Domestic Violence", "Safeguarding", "N8"], "local_need_subcode",
-         {"N1a - Domestic Violence": "true", "Safeguarding": "TODO", "N8": "TODO"}),
+         {"N1a - Domestic Violence": "true", "Safeguarding": "TODO", "N8": "false"}),
         ("Referral Source", ["Police", "Police DV"], "source_text", {"Police": "false", "Police DV": "true"}),
         ("Referral Source", ["Police", "Not DV"], None, {}),
     ],
