@@ -67,7 +67,7 @@ def main() -> None:
             where = where.tb_next
         line = f"{where.tb_frame.f_globals.get('__name__', '?')}, line {where.tb_lineno}" if where else "?"
         _stop(
-            f"Something broke that should not have ({type(error).__name__} in {line}). The last release stands. "
+            f"Something broke that should not have ({type(error).__name__} in {line}). Nothing released is changed. "
             "Please report this line; LIKEFORLIKE_TRACEBACK=1 shows more, and may show values."
         )
 
