@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 from collections.abc import Iterator
 
 import polars as pl
@@ -126,7 +127,7 @@ def _without_blank_rows(cells: pl.DataFrame, source_rows: pl.Series) -> tuple[pl
 
 
 def _careful(raw: bytes, headers: list[str], as_string: frozenset[str]) -> Table:
-    """Record by record, so that each is known by the line it begins on."""
+    """Record by record, so that each is known by the row that a spreadsheet shows it in."""
     types = text_types(headers, as_string)
     frames, numbers, ragged = [pl.DataFrame(schema=types)], [], []
     chunk: list[list[str]] = []
@@ -160,16 +161,15 @@ def _careful(raw: bytes, headers: list[str], as_string: frozenset[str]) -> Table
 
 
 def _records(raw: bytes) -> Iterator[tuple[int, list[str]]]:
+    """Records with the row that a spreadsheet shows each in: a cell of several lines is one row, and so is a blank line."""
     reader = csv.reader(io.TextIOWrapper(io.BytesIO(raw), "utf-8", newline=""), strict=True)
-    begins = 1
-    while True:
-        begins = reader.line_num + 1
+    for number in itertools.count(1):
         try:
-            yield begins, next(reader)
+            yield number, next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            raise Unreadable(CUT_OFF if "unexpected end" in str(error) else QUOTES, at_row=begins) from None
+            raise Unreadable(CUT_OFF if "unexpected end" in str(error) else QUOTES, at_row=number) from None
 
 
 def _frame(rows: list[list[str]], types: dict[str, pl.DataType]) -> pl.DataFrame:

@@ -34,7 +34,7 @@ SOUND = {
     "lines of blanks": (b"id,b,c\n   \n1,2,3\n", [("1", "2", "3")], [3]),
     "headers after blank lines": (b"\n\nid,b,c\n1,2,3\n", [("1", "2", "3")], [4]),
     "quotes": (b'id,b,c\n1,"2,2",3\n4,"5 ""x""",6\n', [("1", "2,2", "3"), ("4", '5 "x"', "6")], [2, 3]),
-    "a line break in a cell": (b'id,b,c\n1,"2\n2",3\n4,5,6\n', [("1", "2\n2", "3"), ("4", "5", "6")], [2, 4]),
+    "a line break in a cell": (b'id,b,c\n1,"2\n2",3\n4,5,6\n', [("1", "2\n2", "3"), ("4", "5", "6")], [2, 3]),
     "a quote inside a word": (b'id,b,c\n1,2"x,3\n', [("1", '2"x', "3")], [2]),
     "headers alone": (b"id,b,c\n", [], []),
     "headers alone, no line end": (b"id,b,c", [], []),
