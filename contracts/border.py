@@ -1,5 +1,6 @@
 """The border: a submission that holds an identifier or free text is refused before it is stored. How an identifier
-looks is for identifiers.py; where an allowed submission goes is for receiving.py."""
+looks is for identifiers.py, what each rule says for border_rules.py; where an allowed submission goes is for
+receiving.py."""
 
 from __future__ import annotations
 
@@ -9,7 +10,25 @@ from functools import cache
 
 import polars as pl
 
-from contracts import births, identifiers, names
+from contracts import births, identifier_headers, identifiers, names
+from contracts.border_rules import (
+    ADDRESS,
+    BESIDE,
+    BIRTH,
+    BY_HEADER,
+    EMAIL,
+    FREE_TEXT,
+    IN_HEADERS,
+    INSURANCE,
+    NAMES,
+    NHS,
+    PHONE,
+    POSTCODE,
+    RAW_ID,
+    RULES,
+    STRAY,
+    UPN,
+)
 from contracts.codes import FOLDER, labels_of
 from contracts.extracts import Extract
 from contracts.findings import Finding, finding
@@ -19,46 +38,7 @@ from contracts.ragged import out_of_place, strange_cells
 from contracts.rule import Rule
 from contracts.sources.table import Table, plain
 
-_LEAVE_OUT = "Leave the column out of the export; nothing of this file was stored."
-
-
-def _refuse(number: int, title: str, what: str, remedy: str = _LEAVE_OUT) -> Rule:
-    return Rule(f"BRD-{number:03d}", "refuse", title, what, remedy)
-
-
-BY_HEADER = _refuse(1, "Identifier by its header", "By its header the column {column} holds {what}.")
-UPN = _refuse(2, "UPN", "The column {column} holds unique pupil numbers.")
-NHS = _refuse(3, "NHS number", "The column {column} holds NHS numbers.")
-INSURANCE = _refuse(4, "National Insurance number", "The column {column} holds National Insurance numbers.")
-POSTCODE = _refuse(5, "Postcode", "The column {column} holds postcodes.")
-EMAIL = _refuse(6, "E-mail address", "The column {column} holds e-mail addresses.")
-PHONE = _refuse(7, "Telephone number", "The column {column} holds telephone numbers.")
-BIRTH = _refuse(8, "Date of birth", "The column {column}, which nobody declared, holds dates spread as births are.")
-RAW_ID = _refuse(
-    9, "Raw id", "The column {column} holds ids that are not keyed hashes.",
-    "Let `prepare` turn ids into keyed hashes before the file leaves the area; nothing of this file was stored.",
-)  # fmt: skip
-FREE_TEXT = _refuse(10, "Free text", "The column {column} holds free text.")
-IN_HEADERS = _refuse(
-    11, "Identifier among the headers", "A cell of the first row looks like an identifier, not like a header.",
-    "Put the headers in the first row; nothing of this file was stored.",
-)  # fmt: skip
-STRAY = _refuse(
-    12, "Stray cell",
-    "Row {row} has not the header's number of cells, and one of them is not plainly harmless where it stands.",
-    "Look for a comma inside a cell that has no quote marks, or for a broken line; nothing of this file was stored.",
-)  # fmt: skip
-ADDRESS = _refuse(13, "Address", "The column {column} holds addresses.")
-BESIDE = _refuse(
-    14, "Identifier beside the cells", "The file's properties, names, links or metadata hold an identifier.",
-    "Copy the cells into a new workbook as values, or save it as CSV; nothing of this file was stored.",
-)  # fmt: skip
-NAMES = _refuse(15, "Names", "The column {column} holds names of people.")
-
-RULES = (
-    BY_HEADER, UPN, NHS, INSURANCE, POSTCODE, EMAIL, PHONE, BIRTH, RAW_ID, FREE_TEXT, IN_HEADERS, STRAY, ADDRESS,
-    BESIDE, NAMES,
-)  # fmt: skip
+__all__ = ["RULES", "inspect"]
 
 _BY_VALUE = (
     (UPN, identifiers.has_upn),
@@ -148,11 +128,11 @@ def _in_mapped(
 
 def _in_unmapped(table: Table, position: int, before: date, declared: bool) -> Iterator[tuple[Rule, dict[str, str]]]:
     header = table.headers[position]
-    if what := identifiers.named(header):
+    if what := identifier_headers.named(header):
         yield BY_HEADER, {"what": what}
         return
     values = _without_labels(*_values(table.cells.to_series(position)))
-    if identifiers.named_local_id(header) and identifiers.raw_ids(values[0]).len():
+    if identifier_headers.named_local_id(header) and identifiers.raw_ids(values[0]).len():
         yield RAW_ID, {}
         return
     found = _by_value(values, before, declared)

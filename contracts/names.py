@@ -1,30 +1,18 @@
-"""Names of people by their values, in columns that are called something else. What counts as a name or an ordinary word
-is kept in seeds/names; other identifiers are for identifiers.py, and what follows is for border.py."""
+"""Names of people by their values, in columns that are called something else. What each word may be is for
+name_words.py; other identifiers are for identifiers.py, and what follows is for border.py."""
 
 from __future__ import annotations
 
-import csv
-import re
-import unicodedata
-from functools import cache
-
 import polars as pl
 
-from contracts.codes import FOLDER
-from contracts.home import SEEDS
+from contracts.name_words import words_of
 
-NAMES = SEEDS / "names"
-# Letters that do not fall apart into a plain letter and a mark.
-_PLAIN = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th"}
 _TITLES = ("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "cllr", "rev")
 _SAINTS = ("st", "saint", "royal", "king", "queen", "prince", "princess", "lord", "lady")
 _PARTICLES = (
     "de", "da", "dos", "del", "della", "van", "von", "der", "den", "bin", "bint", "ibn", "al", "el", "ul", "ur", "ap",
     "le", "la",
 )  # fmt: skip
-_TOKEN = r"\p{L}+(?:'\p{L}+)*|[^\p{L}\s.]+"
-_LETTERS = r"^\p{L}"
-_NO_WORD = r"^(?:0[xX])?[0-9A-Fa-f-]{16,}$"
 # Surnames that are villages too: alone they may as well be a ward or a team.
 _VILLAGE = (
     r"(?:ton|ham|ley|ford|field|wood|worth|by|well|stead|bridge|bury|combe|dale|hurst|land|don|wick|more|side|gate|brook"
@@ -36,7 +24,7 @@ FEWEST_UNKNOWN, FEWEST_SINGLE = 3, 20
 def has_names(texts: pl.Series) -> bool:
     """Whether distinct texts hold people's names: one that is plainly somebody's, two surnames, or many in the shape of
     names that no ordinary word is part of. Case, accents and the order of the names do not matter."""
-    words = _words(texts)
+    words = words_of(texts)
     if not words.height:
         return False
     if _plainly(_with_known(words)).any():
@@ -54,92 +42,8 @@ def has_names(texts: pl.Series) -> bool:
 
 def has_full_names(texts: pl.Series) -> bool:
     """Whether any text holds a forename with a surname: for words that stand in no column."""
-    words = _with_known(_words(texts))
+    words = _with_known(words_of(texts))
     return bool(words.height) and bool((_paired(words) & ~_of_institution(words)).any())
-
-
-@cache
-def _roles() -> pl.DataFrame:
-    """Each known word, folded, with what it may be; ordinary words are never clear names."""
-    forenames = {folded(row["name"]) for row in _rows("forenames")}
-    surnames = {folded(row["name"]) for row in _rows("surnames")}
-    listed = {folded(row["word"]): row["kind"] for row in _rows("words")}
-    ordinary = set(listed) | _label_words()
-    every = sorted(forenames | surnames | ordinary)
-    return pl.DataFrame(
-        {
-            "word": every,
-            "ordinary": [word in ordinary for word in every],
-            "forename_too": [word in forenames for word in every],
-            "surname_too": [word in surnames for word in every],
-            "institution": [listed.get(word) == "institution" for word in every],
-        }
-    )
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    with (NAMES / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
-        return list(csv.DictReader(handle))
-
-
-def _label_words() -> set[str]:
-    """The words of all labels and spellings that ship with the code lists."""
-    found: set[str] = set()
-    for path in (*sorted(FOLDER.glob("*.csv")), *sorted((SEEDS / "synonyms").glob("*.csv"))):
-        with path.open(encoding="utf-8", newline="") as handle:
-            for row in csv.DictReader(handle):
-                found.update(
-                    folded(each)
-                    for key, text in row.items()
-                    if key != "source" and text
-                    for each in re.findall(r"[^\W\d_]{2,}", text)
-                )
-    return found
-
-
-def folded(word: str) -> str:
-    """A word in small letters, without accents and apostrophes."""
-    apart = unicodedata.normalize("NFKD", word.lower())
-    plain = "".join(_PLAIN.get(letter, letter) for letter in apart if not unicodedata.combining(letter))
-    return re.sub(r"['’ʼ`-]", "", plain)
-
-
-def _words(texts: pl.Series) -> pl.DataFrame:
-    """The words of the texts in order, with what each may be. A sign between words parts them (`part`)."""
-    texts = texts.filter(texts.str.contains(r"\p{L}{2}") & ~texts.str.contains(_NO_WORD))
-    texts = texts.str.replace_all(r"\d+", "0").unique()  # numbered labels are one label
-    plain = texts.str.replace_all(r"[’ʼ`´]", "'").str.replace_all(r"(\p{L})-(\p{L})", "$1 $2")
-    words = (
-        pl.DataFrame({"text": pl.int_range(texts.len(), eager=True), "shown": plain.str.extract_all(_TOKEN)})
-        .explode("shown")
-        .drop_nulls()
-    )
-    if not words.height:
-        return words
-    distinct = words["shown"].unique()
-    folding = distinct.str.replace(r"(?i)'s$", "").str.to_lowercase()
-    odd = folding.str.contains(r"[^a-z]")
-    folding = pl.Series(
-        [folded(word) if strange else word for word, strange in zip(folding.to_list(), odd.to_list(), strict=True)],
-        dtype=pl.String,
-    )
-    words = words.join(
-        pl.DataFrame({"shown": distinct, "word": folding}), on="shown", how="left", maintain_order="left"
-    )
-    words = words.join(_roles(), on="word", how="left", maintain_order="left").with_columns(
-        pl.col("ordinary", "forename_too", "surname_too", "institution").fill_null(False),
-        sign=~pl.col("shown").str.contains(_LETTERS),
-        size=pl.col("word").str.len_chars(),
-        capital=pl.col("shown").str.contains(r"^\p{Lu}"),
-        upper=pl.col("shown").str.contains(r"^[\p{Lu}']{2,}$"),
-    )
-    words = words.with_columns(part=pl.col("sign").cum_sum())
-    return words.with_columns(
-        forename=pl.col("forename_too") & ~pl.col("ordinary") & (pl.col("size") >= 3),
-        surname=pl.col("surname_too") & ~pl.col("ordinary") & (pl.col("size") >= 3),
-        unknown=~pl.col("ordinary") & ~pl.col("sign") & (pl.col("size") >= 3) & pl.col("capital"),
-        initial=~pl.col("sign") & (pl.col("size") == 1) & pl.col("capital"),
-    )
 
 
 def _with_known(words: pl.DataFrame) -> pl.DataFrame:
