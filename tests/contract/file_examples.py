@@ -106,6 +106,11 @@ def agreement(**other: Any) -> dict[str, Any]:
     return {"agreement": {**whole, **other}}
 
 
+def accounted(**source_rows: int) -> Sent:
+    """The two sound referrals, with what `prepare` said of the records they were made of."""
+    return Sent(manifest={"source_rows": source_rows})
+
+
 def quarter(start: str, end: str) -> dict[str, Any]:
     return {"coverage_start": start, "coverage_end": end, "nil_return": True}
 
@@ -133,6 +138,7 @@ FILES: dict[str, tuple[Sent, Sent]] = {
     "MAN-002": (GOOD, Sent(spoil=_bad_manifest)),
     "MAN-003": (GOOD, Sent(spoil=_no_rows)),
     "MAN-004": (Sent(manifest={"system": "Mosaic 23.1"}), Sent(manifest={"system": "at E8 4QN"})),
+    "MAN-005": (accounted(rows_in=3, sent=2, quarantined=1), accounted(rows_in=3, sent=3, quarantined=0)),
     "GAT-001": (GOOD, Sent(manifest={"area_code": "E09000033"})),
     "GAT-002": (GOOD, Sent(area={"agreement": None})),
     "GAT-003": (Sent(area=agreement(expires="2023-01-15")), Sent(area=agreement(expires="2023-01-14"))),
