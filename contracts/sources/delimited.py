@@ -161,7 +161,7 @@ def _careful(raw: bytes, headers: list[str], as_string: frozenset[str]) -> Table
 
 
 def _records(raw: bytes) -> Iterator[tuple[int, list[str]]]:
-    """Records with the row that a spreadsheet shows each in: a cell of several lines is one row, and a blank line one."""
+    """Records, numbered as a spreadsheet shows them: a cell of several lines stands in one row, a blank line is one."""
     reader = csv.reader(io.TextIOWrapper(io.BytesIO(raw), "utf-8", newline=""), strict=True)
     for number in itertools.count(1):
         try:

@@ -91,8 +91,8 @@ def _of_flag(text: str, read: Fit) -> Value:
 
 
 def _coded(basis: Basis, guess: Guess, today: date) -> Evidence | None:
-    """The values of a code column that name domestic abuse; another code says no. What is no code may mean anything, and
-    is for the officer to say."""
+    """The values of a code column that name domestic abuse; another code says no. What is no code may mean anything:
+    the officer says."""
     column, read = guess.column, guess.fit
     texts = column.texts.to_list()
     positive = [text for text in texts if speaks_of_abuse(text)]
