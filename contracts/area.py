@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pydantic import ConfigDict, Field, field_validator, model_validator
 
+from contracts.area_words import identifying
 from contracts.facts import FACTS, FactValue
 from contracts.home import Home
 from contracts.layouts import ExtractMapping, Strict, misfit
@@ -93,7 +94,12 @@ def load_area(path: Path) -> Area:
 
 @lru_cache(maxsize=256)
 def _parsed(raw: bytes, name: str) -> Area:
-    return validated(Area, read_yaml(raw, name, AreaFileProblem), name, AreaFileProblem)
+    content = read_yaml(raw, name, AreaFileProblem)
+    if place := identifying(content):
+        raise AreaFileProblem(
+            f"{name}: a word under `{place}` looks like an identifier of somebody. Take it out: this file travels."
+        )
+    return validated(Area, content, name, AreaFileProblem)
 
 
 def load_areas(home: Home) -> dict[str, Area]:

@@ -14,8 +14,8 @@ _WEEKDAY = r"\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:da
 _ORDINAL = r"(\d)(?:st|nd|rd|th)\b"
 # Each form with which of its groups are day, month and year. Beside the day there may be words, but no other number.
 _FORMS = (
-    (r"^\D*(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})\D*$", (3, 2, 1)),
-    (r"^\D*(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})\D*$", (1, 2, 3)),
+    (r"^\D*(\d{4})[-/. _:|](\d{1,2})[-/. _:|](\d{1,2})\D*$", (3, 2, 1)),
+    (r"^\D*(\d{1,2})[-/. _:|](\d{1,2})[-/. _:|](\d{4}|\d{2})\D*$", (1, 2, 3)),
     (rf"^\D*(\d{{1,2}})[-/., ]*{_MONTH}[-/., ]*(\d{{4}}|\d{{2}})\D*$", (1, 2, 3)),
     (rf"^[^\d]*?\b{_MONTH}[-/. ]*(\d{{1,2}})[-/., ]+(\d{{4}})\D*$", (2, 1, 3)),
     (r"^(\d{2})(\d{2})(\d{4})$", (1, 2, 3)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from contracts import identifiers
+from contracts import identifiers, names
 from contracts.findings import Finding, finding
 from contracts.manifest import Manifest
 from contracts.rule import Rule
@@ -39,6 +39,8 @@ def identifiers_said(manifest: Manifest) -> list[Finding]:
     found = []
     for key, texts in said.items():
         values = [pl.Series([text], dtype=pl.String) for text in texts if text]
-        if any(test(value) for value in values for test in _TESTS):
+        spoken = [value.str.replace_all(r"[-_.]+", " ") for value in values]
+        named = any(names.has_full_names(value) for value in spoken)
+        if named or any(test(value) for value in values for test in _TESTS):
             found.append(finding(IDENTIFIER, column=key))
     return found

@@ -59,6 +59,16 @@ def words_of(texts: pl.Series) -> pl.DataFrame:
     )
 
 
+def is_ordinary(text: str) -> bool:
+    """Whether every word of a text is an ordinary one, or a word of our labels: nobody's name."""
+    return all(folded(word) in _ordinary() for word in re.findall(r"[^\W\d_]{2,}", text.replace("'s", "")))
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    return frozenset({folded(row["word"]) for row in _rows("words")} | _label_words())
+
+
 @cache
 def _roles() -> pl.DataFrame:
     """Each known word, folded, with what it may be; ordinary words are never clear names."""

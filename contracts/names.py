@@ -42,7 +42,10 @@ def has_names(texts: pl.Series) -> bool:
 
 def has_full_names(texts: pl.Series) -> bool:
     """Whether any text holds a forename with a surname: for words that stand in no column."""
-    words = _with_known(words_of(texts))
+    words = words_of(texts)
+    if not words.height:
+        return False
+    words = _with_known(words)
     return bool(words.height) and bool((_paired(words) & ~_of_institution(words)).any())
 
 

@@ -11,7 +11,7 @@ import polars as pl
 
 from contracts.findings import Finding
 from contracts.home import Home, HomeProblem
-from contracts.journal import Outcome, Received, outcomes, received
+from contracts.journal import Outcome, Received, landed, outcomes, received
 from contracts.rules import RULES
 from contracts.storing import FINDINGS, place_of
 
@@ -57,7 +57,26 @@ def standing(home: Home, area_code: str | None = None) -> list[Standing]:
             findings = tuple(_stored(home, outcome)) if outcome else ()
         periods = tuple(rows["period"])
         found.append(Standing(str(area), str(extract), periods, str(submission), str(status), outcome, findings))
+    found += _held(home, made, {each.submission_id for each in found}, area_code)
     return sorted(found, key=lambda each: (each.area_code, each.extract, each.periods))
+
+
+def _held(
+    home: Home, made: dict[tuple[str, str], Outcome], counting: set[str], area_code: str | None
+) -> Iterable[Standing]:
+    """Submissions that are held, and later than what counts in their stead."""
+    lines = landed(home)
+    since = {
+        (line.area_code, line.extract, *line.periods): line.sequence for name, line in lines.items() if name in counting
+    }
+    for outcome in made.values():
+        line = lines.get(outcome.submission_id)
+        if outcome.status != "held" or line is None or area_code not in (None, line.area_code):
+            continue
+        if line.sequence > since.get((line.area_code, line.extract, *line.periods), -1):
+            findings = tuple(_stored(home, outcome))
+            periods = tuple(outcome.periods)
+            yield Standing(line.area_code, line.extract, periods, line.submission_id, "held", outcome, findings)
 
 
 def _refused(lines: Iterable[Received]) -> dict[tuple[object, ...], Received]:

@@ -26,10 +26,12 @@ class Bands:
     broken: dict[Rule, pl.Series]
 
 
-def bands_of(event: pl.Series, birth: pl.Series, expected: pl.Series, age_text: pl.Series, extracted_on: date) -> Bands:
+def bands_of(
+    event: pl.Series, birth: pl.Series, expected: pl.Series, age_text: pl.Series, ages_on: date | None
+) -> Bands:
     """Age bands at the event, from dates (Date) and ages as text: by the date of birth; where there is none by the
     expected one, as long as it had not passed; where there is neither by the age in years on the day of extraction,
-    where that leaves no doubt about the band on the day of the event."""
+    where that is known and leaves no doubt about the band on the day of the event."""
     frame = pl.DataFrame(
         {"event": event, "birth": birth, "expected": expected, "age": age_text.cast(pl.String).str.strip_chars()}
     ).with_columns(pl.col("age").replace("", None))
@@ -37,7 +39,7 @@ def bands_of(event: pl.Series, birth: pl.Series, expected: pl.Series, age_text: 
     years = pl.col("event").dt.year() - pl.col("birth").dt.year() - (~had_birthday).cast(pl.Int32)
     frame = frame.with_columns(years=years, after=(pl.col("birth") - pl.col("event")).dt.total_days())
     stated = pl.col("birth").is_null() & pl.col("expected").is_null() & pl.col("age").is_not_null()
-    by_age, unread = _by_age(extracted_on)
+    by_age, unread = _by_age(ages_on)
     frame = frame.with_columns(by_age=by_age, unread=(stated & unread).fill_null(False))
     bands = (
         pl.when(pl.col("event").is_null())
@@ -75,13 +77,13 @@ def _band(years: pl.Expr) -> pl.Expr:
     return pl.when(years.is_null()).then(None).otherwise(band)
 
 
-def _by_age(extracted_on: date) -> tuple[pl.Expr, pl.Expr]:
+def _by_age(ages_on: date | None) -> tuple[pl.Expr, pl.Expr]:
     """The band by an age in years (`6`, `6.138`, `<1`, `-1` for unborn) on the day of extraction, and where it cannot
     be read. A whole number leaves a year's doubt; where the band could be another, it is not known."""
     age = pl.col("age").str.replace(r"^<\s*1$", "0")
     number = age.str.extract(r"^(\d{1,3}(?:\.\d+)?)$").cast(pl.Float64, strict=False)
     is_unborn = age.str.contains(r"^-\s*1(?:\.0+)?$")
-    since = (pl.lit(extracted_on) - pl.col("event")).dt.total_days() / _YEAR
+    since = (pl.lit(ages_on, dtype=pl.Date) - pl.col("event")).dt.total_days() / _YEAR
     exact = age.str.contains(r"\.\d*[1-9]")
     youngest = number - since
     oldest = pl.when(exact).then(youngest).otherwise(youngest + 1 - 1 / _YEAR)

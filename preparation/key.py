@@ -17,8 +17,12 @@ from contracts.disk import make_folder, told_plainly
 from preparation.problems import PreparationProblem
 
 SHORTEST = 32
+_LONGEST = 1_024
+_SENT = "to_send"
 _FEWEST_DIFFERENT = 10
 _REPOSITORIES = (".git", ".hg", ".svn", ".bzr")
+# What a spreadsheet leaves of a long number: its last digits are gone, and children become one.
+_ROUNDED = r"^\d\.\d+E\+\d+$"
 # What a system writes where there is no id: hashed, it would make one child of many.
 NO_IDS = ("", "#N/A", "N/A", "NA", "NULL", "NONE", "NAN", "UNKNOWN", "NOT KNOWN", "-", "-1", "#REF!", "#VALUE!")
 
@@ -35,6 +39,7 @@ def make_key(path: Path) -> Key:
     """Makes a key of 256 random bits, readable by its owner alone. Raises PreparationProblem where there is one
     already, or where the place is inside a repository."""
     _outside_repositories(path)
+    _not_sent(path)
     if path.exists():
         raise PreparationProblem(
             f"{path} is there already. A new key would give every child another pseudonym; move the old key away only "
@@ -52,8 +57,15 @@ def load_key(path: Path) -> Key:
     """The key in a file: its text without blanks around it. Raises PreparationProblem where there is none, where it is
     too short or no key, or where it lies inside a repository. A file that others may read is closed to them."""
     _outside_repositories(path)
+    _not_sent(path)
     try:
-        secret = path.read_bytes().strip()
+        secret = path.read_bytes()[: _LONGEST + 1].strip()
+        is_key = len(secret) <= _LONGEST and b"\n" not in secret and path.stat().st_nlink == 1
+        if not is_key:
+            raise PreparationProblem(
+                f"{path} is no key: a key is one line of random characters, in a file of its own. Make one with "
+                "`likeforlike prepare --new-key`."
+            )
         if stat.S_IMODE(path.stat().st_mode) & 0o077:
             path.chmod(0o600)
     except FileNotFoundError:
@@ -81,7 +93,8 @@ def normalised(ids: pl.Series) -> pl.Series:
     is none."""
     texts = ids.cast(pl.String).str.replace_all("\u00a0", " ", literal=True).str.strip_chars().str.to_uppercase()
     texts = texts.str.replace(r"^(\d+)\.0+$", "$1")
-    return texts.set(texts.is_in(NO_IDS).fill_null(False), None)
+    lost = texts.is_in(NO_IDS) | texts.str.contains(_ROUNDED)
+    return texts.set(lost.fill_null(False), None)
 
 
 def keyed(ids: pl.Series, key: Key) -> pl.Series:
@@ -93,9 +106,15 @@ def keyed(ids: pl.Series, key: Key) -> pl.Series:
     return ids.replace_strict(distinct, pl.Series(hashes, dtype=pl.String), default=None, return_dtype=pl.String)
 
 
+def _not_sent(path: Path) -> None:
+    if _SENT in path.expanduser().resolve().parts:
+        raise PreparationProblem(f"{path} lies in {_SENT}, whose folders leave the area. Keep the key outside.")
+
+
 def _outside_repositories(path: Path) -> None:
     for folder in path.expanduser().resolve().parents:
-        if any((folder / name).exists() for name in _REPOSITORIES):
+        is_bare = all((folder / name).exists() for name in ("HEAD", "objects", "refs"))
+        if is_bare or any((folder / name).exists() for name in _REPOSITORIES):
             raise PreparationProblem(
                 f"{path} lies inside a repository ({folder}), where a key is copied with everything else. Keep it "
                 "outside, and give its place with --key."

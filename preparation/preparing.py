@@ -12,7 +12,8 @@ import polars as pl
 from contracts.area import Area
 from contracts.extracts import BY_NAME, Extract
 from contracts.fates import fates_of
-from contracts.findings import Finding
+from contracts.file_rules import RAGGED
+from contracts.findings import Finding, finding
 from contracts.layouts import Exclusion, Source
 from contracts.periods import quarters_between
 from contracts.rule import Window
@@ -71,17 +72,19 @@ def prepare(
     extracted_on: date,
     *,
     nil_return: bool = False,
+    ages_on: date | None = None,
 ) -> Prepared:
     """Every record of the readings with its fate, and what leaves of them, a submission an extract and quarter.
 
     A record whose event lies outside the coverage is excluded; one whose event cannot be placed is told with the first
-    quarter. A quarter without rows makes no submission, unless `nil_return` says that there were none, and no record of
-    it was set aside."""
+    quarter. A quarter without rows makes no submission, unless `nil_return` says that there were none, no record of the
+    extract was set aside, and the format holds every quarter (Annex A does not). Ages in years are those of the day
+    `ages_on`; without it they say nothing."""
     quarters = quarters_between(*coverage)
     readings = list(readings)
     fates = [frame for reading in readings for frame in left_out(reading, quarters[0])]
     kept = [reading for reading in readings if reading.extract is not None]
-    made = {place: _one(reading, area, key, coverage, extracted_on) for place, reading in enumerate(kept)}
+    made = {place: _one(reading, area, key, coverage, extracted_on, ages_on) for place, reading in enumerate(kept)}
     for extract in dict.fromkeys(reading.extract for reading in kept):
         places = [place for place, reading in enumerate(kept) if reading.extract == extract and made[place][1]]
         settled = settle([made[place][1] for place in places], BY_NAME[extract or ""]) if places else []  # type: ignore[misc]
@@ -105,8 +108,9 @@ def prepare(
     for extract in wanted:
         counts = accounts_of(every, extract)
         rows_of = {quarter: sent[extract, quarter] for quarter in quarters if (extract, quarter) in sent}
-        aside = set(counts.filter(pl.col("fate") == "quarantined")["quarter"])
-        nil = {quarter for quarter in quarters if nil_return and quarter not in rows_of and quarter not in aside}
+        # A record that was set aside may be of any quarter; Annex A holds six months, or the latest record alone.
+        may_be_nil = nil_return and formats[extract] != "annex_a" and "quarantined" not in counts["fate"]
+        nil = {quarter for quarter in quarters if may_be_nil and quarter not in rows_of}
         silent = [quarter for quarter in quarters if quarter not in rows_of and quarter not in nil]
         empty += [(extract, quarter) for quarter in silent]
         # What belongs to no submission is told with the first that is sent.
@@ -144,7 +148,12 @@ def _own(reading: Reading, own: dict[str, Source]) -> dict[str, Source]:
 
 
 def _one(
-    reading: Reading, area: Area, key: Key, coverage: tuple[date, date], extracted_on: date
+    reading: Reading,
+    area: Area,
+    key: Key,
+    coverage: tuple[date, date],
+    extracted_on: date,
+    ages_on: date | None,
 ) -> tuple[Held, Told | None, pl.DataFrame]:
     """A reading held to the contract, and what it came to; of one that is not wanted, or whose headers do not fit, only
     the fate that all of its records have."""
@@ -157,7 +166,7 @@ def _one(
     if wrong := header_findings(reading, columns, exclude):
         return Held(reading, None, wrong), None, all_alike(reading, "quarantined", HEADERS, first)
     counted, places = numbered(reading)
-    safe = make_safe(counted, columns, exclude, extract, key, extracted_on)
+    safe = make_safe(counted, columns, exclude, extract, key, ages_on)
     quarters, outside = quarters_of_rows(safe, extract, coverage)
     window = Window(area.area_code, "", *coverage, max(extracted_on, coverage[1]))
     inside = _only(safe, ~outside)
@@ -167,10 +176,15 @@ def _one(
     accepted = made.accepted.join(quarters, on="source_row", how="left", maintain_order="left")
     accepted = accepted.select(pl.col("source_row").alias("number"), "quarter", *_supplied(safe, extract))
     shown = places["source_row"].to_list()
-    found = [
-        each if each.source_row is None else replace(each, source_row=shown[each.source_row - 1])
-        for each in made.findings
-    ]
+    widths = dict(zip(counted.table.ragged["source_row"], counted.table.ragged["cells"].list.len(), strict=True))
+    found = []
+    for each in made.findings:
+        row = each.source_row
+        if row in widths:  # its words name the row and the headers, which are to be the file's own
+            ragged = {"cells": widths[row], "headers": len(reading.table.headers), "sheet": reading.table.sheet}
+            found.append(finding(RAGGED, shown[row - 1], **ragged))
+        else:
+            found.append(each if row is None else replace(each, source_row=shown[row - 1]))
     return Held(reading, safe, found, made.quarantined), Told(accepted, fates, places, found), fates.clear()
 
 

@@ -57,9 +57,14 @@ def header_findings(reading: Reading, columns: Mapping[str, Source], exclude: li
 
 
 def make_safe(
-    reading: Reading, columns: Mapping[str, Source], exclude: list[Exclusion], extract: Extract, key: Key, day: date
+    reading: Reading,
+    columns: Mapping[str, Source],
+    exclude: list[Exclusion],
+    extract: Extract,
+    key: Key,
+    day: date | None,
 ) -> Safe:
-    """What may leave of a reading whose headers are all there; `day` is the day of extraction."""
+    """What may leave of a reading whose headers are all there; `day` is the day that ages are of."""
     raw = RawColumns.of(reading.table)
     cells: dict[str, pl.Series] = {}
     sources: dict[str, Source] = {}
@@ -108,7 +113,7 @@ def _id(raw: RawColumns, source: Source, style: str) -> pl.Series:
 
 
 def _age_band(
-    raw: RawColumns, columns: Mapping[str, Source], extract: Extract, day: date
+    raw: RawColumns, columns: Mapping[str, Source], extract: Extract, day: date | None
 ) -> tuple[pl.Series, list[Broken]]:
     broken = []
     read: dict[str, pl.Series] = {}

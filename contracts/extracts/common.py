@@ -113,7 +113,7 @@ def exact_copy(prefix: str) -> Rule:
     return row_rule(
         f"{prefix}-250",
         "Exact copy",
-        "The row repeats another in every column; it is counted once.",
+        "The row repeats another in every column that counts here; it is counted once.",
         "Nothing needs doing; look at the export if there are many.",
         (),
         passes={},

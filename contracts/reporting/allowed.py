@@ -6,6 +6,7 @@ from datetime import date
 
 from contracts.extracts import Extract
 from contracts.extracts.common import EARLIEST
+from contracts.extracts.structure import PREFIXES
 from contracts.fields import Field
 from contracts.layouts import Source
 from contracts.rule import Window
@@ -94,7 +95,8 @@ def _not_before(rule: str, field: Field | None, extract: Extract) -> str | None:
 
 
 def _see(rule: str) -> str:
-    return f"see {rule} in docs/rules.md"
+    document = "rules" if rule[:3] in ("MAN", "GAT", "BRD", "FIL", *PREFIXES) else "rules_of_preparation"
+    return f"see {rule} in docs/{document}.md"
 
 
 def _day(day: date) -> str:

@@ -64,7 +64,7 @@ def fates(report: Report) -> list[tuple[str, int, str]]:
         ("Accepted", counts.accepted, "they will count"),
         ("Quarantined", counts.quarantined, "set aside, each with its reason; nothing of them counts until mended"),
         ("Duplicate", counts.duplicate, "they repeat another row in every column; that one counts"),
-        ("Excluded", counts.excluded, "left out because the area file says so"),
+        ("Excluded", counts.excluded, "left out for a declared reason"),
     ]
 
 

@@ -85,12 +85,15 @@ def _one_submission(home: Any, folder: Path, area: str) -> tuple:
     from contracts.arriving import Refused
     from contracts.arriving import folder as opened
     from contracts.checking import Checked, check_file
+    from contracts.manifest_words import identifiers_said
     from contracts.reporting.report import report_of_submission
 
     try:
         manifest = opened(folder, nil_return=False).manifest
     except Refused as refused:
         return folder, Checked("refused", findings=refused.findings), lambda: None
+    if wrong := identifiers_said(manifest):
+        return folder, Checked("refused", findings=wrong), lambda: None
     chosen = area_of(home, area or manifest.area_code)
     dates: tuple[date, date] = (manifest.coverage_start, manifest.coverage_end)
     path = folder / manifest.file

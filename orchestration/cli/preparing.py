@@ -34,7 +34,11 @@ def prepare(
     ] = "",
     extract: Annotated[str, typer.Option(help="What a local table holds, where its headers fit several.")] = "",
     extracted_on: Annotated[
-        str, typer.Option(help="Day the files were taken from the system (2023-01-31).", show_default="today")
+        str,
+        typer.Option(
+            help="Day the files were taken from the system (2023-01-31). Without it, ages in years say nothing.",
+            show_default="today",
+        ),
     ] = "",
     nil_return: Annotated[
         bool, typer.Option("--nil-return", help="Quarters without rows mean: there were none.")
@@ -98,6 +102,7 @@ def _prepare(
     from preparation.writing import write_prepared
 
     day = _day(extracted_on)
+    ages_on = day if extracted_on else None
     ids = frozenset(
         plain(source.header)
         for mapping in area.extracts.values()
@@ -117,7 +122,9 @@ def _prepare(
         start, end = _coverage(coverage, read.readings, day)
         status.update(Text("Holding to the contract"))
         try:
-            made = preparing.prepare(read.readings, area, key, (start, end), day, nil_return=nil_return)
+            made = preparing.prepare(
+                read.readings, area, key, (start, end), day, nil_return=nil_return, ages_on=ages_on
+            )
         except ValueError as error:
             raise HomeProblem(str(error)) from None
         status.update(Text("Writing"))
@@ -133,9 +140,12 @@ def _day(given: str) -> date:
     from contracts.home import HomeProblem
 
     try:
-        return date.fromisoformat(given) if given else date.today()
+        day = date.fromisoformat(given) if given else date.today()
     except ValueError:
         raise HomeProblem("--extracted-on takes a day such as 2023-01-31.") from None
+    if day > date.today():
+        raise HomeProblem("--extracted-on lies in the future. Give the day on which the files were taken.")
+    return day
 
 
 def _coverage(given: str, readings: list[Any], day: date) -> tuple[date, date]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from contracts.extracts import Extract
 from preparation.onboarding.evidence import Evidence
 from preparation.onboarding.guesses import Recognised
-from preparation.onboarding.lines import TODO, Line, Value
+from preparation.onboarding.lines import Line
 
 BASIS_WORDS = {
     "local_flag": "a flag of the local system",
@@ -29,13 +29,6 @@ def abuse_lines(found: Recognised, extract: Extract, evidence: list[Evidence]) -
         why += f"; {blank:,} are blank, which says neither yes nor no"
     header = best.column.header
     flag = Line(extract.flag, header, values=best.values, confidence="likely", why=why)
-    if None not in {value.code for value in best.values.values()}:
-        return [flag, Line("da_basis", constant=basis, confidence="likely", why="it follows from the column above")]
-    # Where a value says that it is not known, the basis of that row is that nothing is available.
-    bases = {text: _basis_of(value, basis) for text, value in best.values.items()}
-    why = "not available where the flag is not known"
-    return [flag, Line("da_basis", header, values=bases, confidence="likely", why=why)]
-
-
-def _basis_of(value: Value, basis: str) -> Value:
-    return Value({None: "not_available", TODO: TODO}.get(value.code, basis))
+    # Where a value says that it is not known, or the cell is blank, the contract takes nothing as available.
+    why = "it follows from the column above; not available where that says that it is not known"
+    return [flag, Line("da_basis", constant=basis, confidence="likely", why=why)]

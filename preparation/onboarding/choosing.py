@@ -43,8 +43,9 @@ def choices(local: Iterable[Recognised], readings: Iterable[Reading], today: dat
     """For each extract that the exports hold, the best source, with the others named in a remark."""
     offers: dict[str, dict[str, Choice]] = {}
     twice: dict[str, list[str]] = {}
-    for found in sorted(local, key=lambda each: -each.table.all_rows):
-        made = Choice(local_section.section_of(found, today), recognised=found)
+    made_of = [Choice(local_section.section_of(each, today), recognised=each) for each in local]
+    for made in sorted(made_of, key=lambda each: (_holds_contacts(each.section), -each.recognised.table.all_rows)):  # type: ignore[union-attr]
+        found = made.recognised
         kind = "table with abuse" if _records_abuse(made.section) else "table"
         if kind in offers.setdefault(found.extract, {}):
             twice.setdefault(found.extract, []).append(found.table.shown)
@@ -78,6 +79,11 @@ def _best(extract: str, offers: Mapping[str, Choice], twice: list[str]) -> Choic
     if twice:
         said.append(f"Other tables hold the same extract under other headers and are not mapped: {', '.join(twice)}.")
     return replace(chosen, section=replace(chosen.section, said=tuple(said)))
+
+
+def _holds_contacts(section: Section) -> bool:
+    """Whether every row is a contact, of which no figure on referrals can be made."""
+    return any(line.name == "record_level" and line.constant == "contact" for line in section.lines)
 
 
 def _records_abuse(section: Section) -> bool:

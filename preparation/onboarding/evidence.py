@@ -16,7 +16,7 @@ from contracts.fields import FIELDS
 from preparation.onboarding.guesses import Guess, Recognised
 from preparation.onboarding.lines import Value
 from preparation.onboarding.profile import Column, words
-from preparation.onboarding.sensitivity import MOST_VALUES, header_says, looks_sensitive
+from preparation.onboarding.sensitivity import MOST_VALUES, header_says, is_shown, looks_sensitive
 from preparation.onboarding.values import Fit, fit, parent_code
 
 Basis = Literal["local_flag", "local_need_subcode", "source_text"]
@@ -80,7 +80,11 @@ def _flag(guess: Guess, today: date) -> Evidence | None:
         return None
     if looks_sensitive(*_unread(column, read), today) or column.texts.len() > MOST_VALUES:
         return None
-    values = {text: _of_flag(text, read) for text in column.texts.to_list()}
+    values = {
+        text: _of_flag(text, read)
+        for text, count in zip(column.texts.to_list(), column.counts.to_list(), strict=True)
+        if text in (read.meanings or {}) or is_shown(text, count)
+    }
     return Evidence("local_flag", column, values, _yes(column, values))
 
 
@@ -109,7 +113,8 @@ def _coded(basis: Basis, guess: Guess, today: date) -> Evidence | None:
         else Value("false", "another code")
         if text in others
         else Value()
-        for text in texts
+        for text, count in zip(texts, column.counts.to_list(), strict=True)
+        if text in positive or text in others or is_shown(text, count)
     }
     return Evidence(basis, column, values, _yes(column, values), len(others) + len(positive) == len(texts))
 
@@ -120,7 +125,11 @@ def _other(column: Column, today: date) -> Evidence | None:
         return None
     if looks_sensitive(column.texts, column.counts, today):
         return None
-    values = {text: Value("true", "it names domestic abuse") if speaks_of_abuse(text) else Value() for text in texts}
+    values = {
+        text: Value("true", "it names domestic abuse") if speaks_of_abuse(text) else Value()
+        for text, count in zip(texts, column.counts.to_list(), strict=True)
+        if is_shown(text, count)
+    }
     return Evidence("local_flag", column, values, _yes(column, values), False)
 
 

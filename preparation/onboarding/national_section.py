@@ -18,6 +18,7 @@ from preparation.onboarding.evidence import FROM_CODES, evidence_in
 from preparation.onboarding.guesses import Guess, Recognised
 from preparation.onboarding.lines import TODO, Line, Section
 from preparation.onboarding.profile import MOST_ROWS, Column, column_of, counted, local_tables
+from preparation.onboarding.sensitivity import file_shown
 from preparation.onboarding.value_lists import listed
 from preparation.onboarding.values import Fit, fit, kind_of
 
@@ -51,7 +52,7 @@ def section_of(readings: list[Reading], today: date) -> Section:
         else:
             unsaid.append(f"{name}: {made.why}")
     lines += _added_by_the_area(readings, extract, today)
-    places = ", ".join(dict.fromkeys(f"{reading.file} ({reading.what})" for reading in readings))
+    places = ", ".join(dict.fromkeys(f"{file_shown(reading.file)} ({reading.what})" for reading in readings))
     rows = sum(reading.table.rows for reading in readings)
     return Section(
         extract.name,

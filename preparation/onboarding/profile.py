@@ -11,6 +11,7 @@ from functools import cached_property
 import polars as pl
 
 from contracts.sources.table import Table, plain
+from preparation.onboarding.sensitivity import file_shown
 
 MOST_ROWS = 200_000
 _DAY, _MONTH, _YEAR = ({"day", "dd"}, {"month", "mm", "mon"}, {"year", "yyyy", "yy", "yr"})
@@ -54,7 +55,8 @@ class LocalTable:
     @property
     def shown(self) -> str:
         """What to call it in a sentence."""
-        return ", ".join(f"{file} ({sheet})" if sheet else file for file, sheet in self.places)
+        named = [(file_shown(file), file_shown(sheet) if sheet else None) for file, sheet in self.places]
+        return ", ".join(f"{file} ({sheet})" if sheet else file for file, sheet in named)
 
 
 def local_tables(tables: Iterable[tuple[str, Table]]) -> list[LocalTable]:

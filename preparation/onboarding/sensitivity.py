@@ -3,13 +3,16 @@ births.py and names.py; a column is looked at whole, and one doubtful value is e
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import polars as pl
 
 from contracts import births, identifiers, names
+from contracts.name_words import is_ordinary
 
 MOST_VALUES = 60
+_SEVERAL = 5
 LONGEST = 80
 _BY_VALUE = (
     identifiers.has_upn, identifiers.has_nhs_number, identifiers.has_insurance_number, identifiers.has_postcode,
@@ -54,6 +57,17 @@ def looks_sensitive(texts: pl.Series, counts: pl.Series, today: date) -> bool:
         or identifiers.has_free_text(straight, counts, True)
         or any(names.has_names(pl.concat([straight, one_more])) for one_more in _ONE_MORE)
     )
+
+
+def is_shown(text: str, count: int) -> bool:
+    """Whether an unknown value may be listed: it stands in several cells, or all of its words are ordinary ones. A word
+    in a cell or two may be somebody's name, whichever it is."""
+    return count >= _SEVERAL or is_ordinary(text)
+
+
+def file_shown(name: str) -> str:
+    """What to call a file or a sheet in what travels: its name, unless that may name somebody."""
+    return "a file" if is_no_header(re.sub(r"[^\w]|_", " ", name)) else name
 
 
 def is_no_header(header: str) -> bool:

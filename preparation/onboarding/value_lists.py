@@ -13,7 +13,7 @@ from contracts.synonyms import meaning
 from preparation.onboarding.evidence import speaks_of_abuse
 from preparation.onboarding.guesses import Guess
 from preparation.onboarding.lines import Value
-from preparation.onboarding.sensitivity import withheld
+from preparation.onboarding.sensitivity import is_shown, withheld
 from preparation.onboarding.values import Fit, parent_code
 
 _ABUSE = re.compile(r"(?i)[\s,;:(/-]*\b(?:da|dv|dva|domestic[\s-]+(?:abuse|violence))\b[\s)]*")
@@ -33,7 +33,13 @@ def listed(header: str, read: Fit, field: Field, today: date) -> tuple[dict[str,
     if why := withheld(header, texts, counts, today):
         cells = sum(read.unknown_counts)
         return {}, [f"{len(read.unknown):,} unknown values in {cells:,} cells are not shown ({why})"]
-    return {text: _value(text, field) for text in read.unknown}, []
+    shown = {
+        text: count for text, count in zip(read.unknown, read.unknown_counts, strict=True) if is_shown(text, count)
+    }
+    said = []
+    if hidden := len(read.unknown) - len(shown):
+        said = [f"{hidden:,} more in a few cells are not shown, as they may name somebody; prepare sets them aside"]
+    return {text: _value(text, field) for text in shown}, said
 
 
 def _value(text: str, field: Field) -> Value:

@@ -22,6 +22,8 @@ _TURNED = {"true": "false", "false": "true", None: None}
 _FACTORS = "ssd_assessment_factors.cinf_assessment_factors_json"
 # Stands where the factors cannot be read, so that their text goes no further; it is no code, and no row with it counts.
 UNREADABLE_FACTORS = "unreadable"
+DA_FACTORS = ("3A", "3B", "3C")
+_FLAG = "ssd_assessment_factors: 3A, 3B or 3C"
 
 
 def assessments(cells: Cells, tables: Mapping[str, Cells]) -> Reading:
@@ -47,6 +49,9 @@ def assessments(cells: Cells, tables: Mapping[str, Cells]) -> Reading:
         joined = wanted.join(_by_assessment(factors), on="assessment", how="left", maintain_order="left")
         added[_FACTORS] = joined["factors"]
         columns["factor_codes"] = Source(header=_FACTORS, separator=SEPARATOR)
+        if (joined["factors"].is_null() & joined["flag"].is_not_null()).any():
+            added[_FLAG] = joined["flag"]
+            columns |= {"da_flag": Source(header=_FLAG), "da_basis": Source(constant="factors_3abc")}
         found = only_true(
             Found(FACTORS_UNCLEAR, _FACTORS, joined["unclear"].fill_null(False)),
             Found(FACTORS_CONTRADICT, _FACTORS, joined["contradict"].fill_null(False)),
@@ -105,4 +110,13 @@ def _by_assessment(cells: Cells) -> pl.DataFrame:
     listed = pl.col("found").list.drop_nulls().list.sort().list.join(SEPARATOR).replace("", None)
     lost = pl.col("unclear") | pl.col("contradict")
     factors = pl.when(lost).then(pl.lit(UNREADABLE_FACTORS)).otherwise(listed)
-    return together.select("assessment", "unclear", "contradict", factors=factors)
+    # All three are answered with no, and nothing else was found: no list of factors says so, but the flag does.
+    denies = pl.all_horizontal(pl.col("denied").list.contains(code) for code in DA_FACTORS)
+    says_no = ~lost & (pl.col("found").list.len() == 0) & denies
+    flag = pl.when(listed.is_not_null() & ~lost).then(_holds_da(listed)).when(says_no).then(pl.lit("false"))
+    return together.select("assessment", "unclear", "contradict", factors=factors, flag=flag)
+
+
+def _holds_da(listed: pl.Expr) -> pl.Expr:
+    found = listed.str.contains(rf"(?:^|\|)(?:{'|'.join(DA_FACTORS)})(?:\||$)")
+    return pl.when(found).then(pl.lit("true")).otherwise(pl.lit("false"))

@@ -11,6 +11,14 @@ members as (
     select area_code, max(coalesce(left_on, cast('9999-12-31' as date))) as left_on
     from {{ ref('stg_members') }}
     group by area_code
+),
+
+-- Where only contacts were accepted nothing is known of referrals: they are a gap, and not nought.
+contacts_alone as (
+    select area_code, submission_id
+    from {{ ref('stg_referrals') }}
+    group by area_code, submission_id
+    having max(case when record_level = 'referral' then 1 else 0 end) = 0
 )
 
 select
@@ -28,7 +36,10 @@ select
     quarters.quarter_number > settings.last_reported as is_yet_to_come,
     quarters.quarter_start > members.left_on as is_after_leaving,
     submissions.submission_id,
-    coalesce(submissions.status, 'not_supplied') as status,
+    case
+        when contacts_alone.submission_id is not null then 'not_supplied'
+        else coalesce(submissions.status, 'not_supplied')
+    end as status,
     coalesce(submissions.is_late, false) as is_late,
     coalesce(submissions.rekeyed, false) as is_rekeyed,
     -- A complaint names no child: a changed key breaks nothing there. A nil return has no pseudonyms.
@@ -48,3 +59,7 @@ left join {{ ref('stg_submissions') }} as submissions
     on grid.area_code = submissions.area_code
     and needs.extract = submissions.extract
     and quarters.quarter = submissions.period
+left join contacts_alone
+    on submissions.area_code = contacts_alone.area_code
+    and submissions.submission_id = contacts_alone.submission_id
+    and needs.extract = 'referrals'
