@@ -34,8 +34,7 @@ def periods_of(table: Table, ordered: Ordered) -> Periods:
     on as well, as X1 says. Where the order of one child's episodes of one day is not told and an S is among them, each
     S begins a period, and those that the episodes touch are unclear, with the one before. The same order is unclear
     where another would start or end a period with other details. An S while the episode before has no end, or any
-    before ends later, overlaps: that period, and the one before. Short breaks whose S is not in the file, and that turn
-    into care within it, make a period at the turn."""
+    before ends later, overlaps: that period, and the one before."""
     placed = ordered.placed
     height = placed.height
     at = pl.int_range(height, dtype=pl.UInt32, eager=True)
@@ -50,9 +49,7 @@ def periods_of(table: Table, ordered: Ordered) -> Periods:
     first = at.filter(opens)
     last = (first.shift(-1, fill_value=height).cast(pl.Int64) - 1).cast(pl.UInt32)
     turn = _turns(placed["short"], at, first, last)
-    # A series of short breaks from before the file that turns into care within it: the turn is here, and is the start.
-    turns_here = placed["short"].gather(first) & ~placed["short"].gather(turn)
-    follows, whole = same.gather(first), starts.gather(first) | turns_here
+    follows, whole = same.gather(first), starts.gather(first)
     overlapping = number.filter(starts & same & _goes_on_beyond(placed, before["dec"]))
     unclear = _unclear(table, placed.with_columns(number=number, at=at), turn, last, follows)
     ends = placed["ends"].gather(last)

@@ -56,7 +56,7 @@ def prepared_files(files: dict[str, bytes], held_by: Area | None = None, coverag
     opened = [open_bytes(name, raw) for name, raw in files.items()]
     read = read_all(opened, chosen)
     assert not read.refused, read.refused
-    return prepare(read.readings, chosen, KEY, coverage, DAY, **options)
+    return prepare(read.readings, chosen, KEY, coverage, DAY, **{"ages_on": DAY, **options})
 
 
 def fates(made: Prepared) -> dict[int, str]:
