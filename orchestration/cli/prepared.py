@@ -90,10 +90,13 @@ def _leaves(made: Any, written: list, area: Any, key_id: str) -> None:
 
     rows, before = [], None
     for extract in sorted({submission.extract for submission, _ in written}):
-        safe = next(e.safe for e in made.held if e.safe is not None and e.reading.extract == extract)
-        columns = next(s.rows.columns for s, _ in written if s.extract == extract)
+        held = [e.safe for e in made.held if e.safe is not None and e.reading.extract == extract]
+        columns = dict.fromkeys(name for s, _ in written if s.extract == extract for name in s.rows.columns)
         for name in columns:
-            how = _how(BY_NAME[extract].column(name).field, safe, name)
+            field = BY_NAME[extract].column(name).field
+            # Of contacts and referrals, say, the same column comes from different headers.
+            having = [safe for safe in held if name in safe.made_from] or held[:1]
+            how = "; ".join(dict.fromkeys(_how(field, safe, name) for safe in having))
             rows.append(("" if extract == before else extract, name, how))
             before = extract
         dropped = _dropped(made, extract)
