@@ -51,7 +51,6 @@ class Held:
     reading: Reading
     safe: Safe | None
     findings: list[Finding]
-    quarantined: pl.DataFrame | None = None
 
 
 @dataclass(frozen=True)
@@ -185,7 +184,7 @@ def _one(
             found.append(finding(RAGGED, shown[row - 1], **ragged))
         else:
             found.append(each if row is None else replace(each, source_row=shown[row - 1]))
-    return Held(reading, safe, found, made.quarantined), Told(accepted, fates, places, found), fates.clear()
+    return Held(reading, safe, found), Told(accepted, fates, places, found), fates.clear()
 
 
 def _supplied(safe: Safe, extract: Extract) -> list[str]:
