@@ -3,6 +3,7 @@ are made inside commands, so that `check` never loads Dagster."""
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -52,6 +53,8 @@ app.command(rich_help_panel="Read a release")(reading.diff)
 
 def main() -> None:
     """Runs a command; any error is one sentence and the remedy, never a traceback."""
+    # Loading libraries makes many objects and no garbage: looking for some is a third of what a small check costs.
+    gc.set_threshold(200_000)
     try:
         app()
     except HomeProblem as problem:
@@ -70,6 +73,8 @@ def main() -> None:
             f"Something broke that should not have ({type(error).__name__} in {line}). Nothing released is changed. "
             "Please report this line; LIKEFORLIKE_TRACEBACK=1 shows more, and may show values."
         )
+    finally:
+        gc.freeze()
 
 
 def _stop(sentence: str) -> None:
