@@ -27,7 +27,7 @@ demo: $(READY)
 test: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
 
 ui: $(READY)
 	@mkdir -p data/partnership/dagster && DAGSTER_HOME=$(CURDIR)/data/partnership/dagster $(BIN)/dagster dev

@@ -1,5 +1,5 @@
-"""The quarterly refresh: contract what is new, rebuild the models, check, release. The same jobs as the UI's, run in
-this process, one after the other."""
+"""The quarterly refresh: contract what is new, rebuild the models, check, release. The same functions and the same
+`refresh` job as the UI's, in this process, one after the other."""
 
 from __future__ import annotations
 
@@ -9,17 +9,16 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 import dagster as dg
-from dagster._utils.error import SerializableErrorInfo
+from dagster._utils.error import SerializableErrorInfo, serializable_error_info_from_exc_info
 
-from contracts import accepting
-from contracts.area import load_areas
 from contracts.disk import NoRoom, make_folder, require_room, write_file
 from contracts.home import Home, HomeProblem, require_partnership
 from contracts.journal import Outcome, outcomes
 from orchestration import checks, graph
 from orchestration.assets.release import RELEASE
+from orchestration.contracting import contract_pending
 from orchestration.lock import only_one
-from orchestration.progress import Say, heard_by, say
+from orchestration.progress import Say, heard_by
 from orchestration.recovery import close_stale_runs, recover
 
 # What a refresh needs for the warehouse and a release, generously.
@@ -54,20 +53,19 @@ def refresh(home: Home, listener: Say | None = None) -> Refreshed:
         instance = stack.enter_context(instance_of(home))
         close_stale_runs(instance)
         defs = graph.build_defs(home)
-        pending = accepting.pending(home)
-        names = {code: area.area_name for code, area in load_areas(home).items()}
-        for number, (area, quarter) in enumerate(pending, start=1):
-            say(f"Contract: {names[area]} {quarter} ({number} of {len(pending)})")
-            key = dg.MultiPartitionKey({"area": area, "quarter": quarter})
-            _run(home, defs, graph.CONTRACT, instance, partition_key=key)
+        try:
+            contracted = contract_pending(home, instance)
+        except Exception:
+            require_room(home.root, ROOM)
+            raise _said(serializable_error_info_from_exc_info(sys.exc_info())) from None
         new = [made for key, made in outcomes(home).items() if before.get(key) != made]
-        done = _run(home, defs, graph.REFRESH, instance)
+        done = _run(home, defs, instance)
         metadata = done.asset_materializations_for_node(RELEASE.to_python_identifier())[0].metadata
         release_id = metadata["release"].value
         return Refreshed(
             None if release_id == "none" else release_id,
             metadata["reason"].value,
-            len(pending),
+            contracted,
             [made for made in new if made.quarantined or made.status in ("refused", "held")],
         )
 
@@ -81,12 +79,10 @@ def instance_of(home: Home) -> dg.DagsterInstance:
     return dg.DagsterInstance.from_config(str(home.dagster))
 
 
-def _run(
-    home: Home, defs: dg.Definitions, job: str, instance: dg.DagsterInstance, partition_key: str | None = None
-) -> dg.ExecuteInProcessResult:
+def _run(home: Home, defs: dg.Definitions, instance: dg.DagsterInstance) -> dg.ExecuteInProcessResult:
     try:
-        done = defs.resolve_job_def(job).execute_in_process(
-            run_config=_QUIET, instance=instance, partition_key=partition_key, raise_on_error=False
+        done = defs.resolve_job_def(graph.REFRESH).execute_in_process(
+            run_config=_QUIET, instance=instance, raise_on_error=False
         )
     except Exception:
         require_room(home.root, ROOM)  # Dagster's own records are the first to fail on a full disk
@@ -106,13 +102,16 @@ def _reason(done: dg.ExecuteInProcessResult) -> Exception:
             f"No release: {_count(failed, 'check')} did not pass. {' '.join(sorted(map(_say, failed)))} The last "
             "release stands. Mend the cause and refresh again; `make ui` shows the checks."
         )
-    for event in done.all_events:
-        error = event.step_failure_data.error if event.is_step_failure else None
-        while error is not None:
-            _log(error)
-            if error.cls_name in _OURS:
-                return _OURS[error.cls_name](error.message.split(": ", 1)[-1].strip())
-            error = error.cause
+    failures = (event.step_failure_data.error for event in done.all_events if event.is_step_failure)
+    return _said(next((error for error in failures if error is not None), None))
+
+
+def _said(error: SerializableErrorInfo | None) -> Exception:
+    while error is not None:
+        _log(error)
+        if error.cls_name in _OURS:
+            return _OURS[error.cls_name](error.message.split(": ", 1)[-1].strip())
+        error = error.cause
     return RefreshStopped("No release: a stage failed. The last release stands. See warehouse/refresh.log.")
 
 

@@ -26,7 +26,7 @@ def use(home: Home) -> None:
         "DBT_TARGET_PATH": str(target(home)),
         "DBT_LOG_PATH": str(target(home) / "logs"),
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
-        "DBT_LOG_LEVEL_FILE": "info",
+        "DBT_LOG_LEVEL_FILE": "none",
         "DBT_USE_COLORS": "false",
         "GX_ANALYTICS_ENABLED": "false",
     }

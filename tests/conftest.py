@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -17,10 +18,27 @@ if os.environ.get("CI"):
     settings.load_profile("ci")
 
 
+WHOLE_FLOW = {"demonstration", "copied"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where tests run on several cores: a file stays on one, and all that need the demonstration share it."""
+    for item in items:
+        needs = WHOLE_FLOW & set(getattr(item, "fixturenames", ()))
+        item.add_marker(pytest.mark.xdist_group("demonstration" if needs else item.path.stem))
+
+
 @pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> flow.Ran:
+def workbench(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("demonstration") / "data"
+
+
+@pytest.fixture(scope="session")
+def demonstration(workbench: Path) -> flow.Ran:
     """The invented partnership, refreshed once. Read it; do not change it."""
-    return flow.demo(tmp_path_factory.mktemp("demonstration") / "data")
+    made = flow.demo(workbench)
+    kept = shutil.copytree(workbench, workbench.parent / "kept", symlinks=True)
+    return flow.Ran(Home(kept), made.printed)
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +48,9 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> flow.Ran:
 
 
 @pytest.fixture
-def copied(demonstration: flow.Ran, tmp_path) -> Home:
-    """The invented partnership in a folder of its own, to change as you like."""
-    shutil.copytree(demonstration.home.root, tmp_path / "data", symlinks=True)
-    return Home(tmp_path / "data")
+def copied(demonstration: flow.Ran, workbench: Path) -> Home:
+    """The invented partnership in a folder of its own, to change as you like: the folder it was made in, for there dbt
+    need not read the project again."""
+    shutil.rmtree(workbench)
+    shutil.copytree(demonstration.home.root, workbench, symlinks=True)
+    return Home(workbench)

@@ -1,5 +1,6 @@
 """The contract stage as assets: landing → accepted, one partition an area and quarter, and the registry that the
-models read beside the rows. What the contract does is in contracts/."""
+models read beside the rows. `refresh` contracts by the same function and tells Dagster (../contracting.py). What the
+contract does is in contracts/."""
 
 from collections.abc import Iterator
 
@@ -34,6 +35,7 @@ def contract_assets(home: Home) -> list[dg.AssetsDefinition | dg.AssetSpec]:
                 group_name="contract",
                 description=f"Rows of {extract.replace('_', ' ')} that met the contract; the others are in quarantine.",
                 kinds={"polars", "parquet"},
+                skippable=True,
             )
             for extract in EXTRACTS
         ],
@@ -43,9 +45,8 @@ def contract_assets(home: Home) -> list[dg.AssetsDefinition | dg.AssetSpec]:
         key = context.partition_key.keys_by_dimension
         with only_one(home):
             outcomes = accepting.contract_partition(home, key["area"], key["quarter"])
-        for extract in EXTRACTS:
-            mine = [outcome for outcome in outcomes if outcome.extract == extract]
-            yield dg.MaterializeResult(accepted_key(extract), metadata=_told(mine))
+        for extract, told in by_extract(outcomes).items():
+            yield dg.MaterializeResult(accepted_key(extract), metadata=told)
 
     @dg.multi_asset(
         name="registry_tables",
@@ -76,10 +77,16 @@ def contract_assets(home: Home) -> list[dg.AssetsDefinition | dg.AssetSpec]:
     return [landing, contract, registry_tables]
 
 
+def by_extract(outcomes: list[accepting.Outcome]) -> dict[str, dict[str, dg.MetadataValue]]:
+    """What the UI shows of each extract that was contracted: fates and rules, no value and no row count."""
+    return {
+        extract: _told([outcome for outcome in outcomes if outcome.extract == extract])
+        for extract in EXTRACTS
+        if any(outcome.extract == extract for outcome in outcomes)
+    }
+
+
 def _told(outcomes: list[accepting.Outcome]) -> dict[str, dg.MetadataValue]:
-    """What the UI shows of a submission: its fate and its rules, no value and no row count."""
-    if not outcomes:
-        return {}
     lines = ["| submission | status | every row accounted for | rules broken |", "|---|---|---|---|"]
     lines += [
         f"| {each.submission_id} | {each.status} | {'yes' if each.balances else 'NO'} "
