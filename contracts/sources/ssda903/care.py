@@ -109,6 +109,7 @@ def _found(
         Found(rules.JOINED, shown["rne"], rows["joined"]),
         Found(rules.RESUMED, shown["rec"], rows["resumed"]),
         Found(rules.UNENDED, shown["rec"], rows["unended"]),
+        Found(rules.TURNED, shown["decom"], rows["turned"]),
         Found(rules.ANOTHER_ASTRAY, shown["decom"], ~alone & rows["child"].is_in(strayed.implode()).fill_null(False)),
     ]
     if header:

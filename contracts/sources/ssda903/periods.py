@@ -19,7 +19,8 @@ class Periods:
     first where all are), last (place of its last episode), child, ended (the last one's REC ends care), and what is to
     be said about it: unclear (its result depends on the order of episodes of one day), overlaps (an S while an episode
     before goes on), joined (an S on the day of an X1), resumed (goes on after an episode that ended it) and unended (a
-    DEC but no REC that ends care). The other three are places, sorted."""
+    DEC but no REC that ends care) and turned (a short break of before the file, which turns into care in it). The other
+    three are places, sorted."""
 
     periods: pl.DataFrame
     within: pl.Series
@@ -30,10 +31,11 @@ class Periods:
 def periods_of(table: Table, ordered: Ordered) -> Periods:
     """The periods of care in ordered episodes of a table.
 
-    A period begins at RNE S; every other episode goes on with the one before. An S on the day of an X1 before it goes
-    on as well, as X1 says. Where the order of one child's episodes of one day is not told and an S is among them, each
+    A period begins at RNE S; every other episode goes on with the one before. What begins in no S of the file counts
+    where it is a short break that turns into care: the turn is in the file, and is what counts. An S on the day of an
+    X1 before it goes on as well, as X1 says. Where the order of one child's episodes of one day is not told and an S is among them, each
     S begins a period, and those that the episodes touch are unclear, with the one before. The same order is unclear
-    where another would start or end a period with other details. An S while the episode before has no end, or any
+    where another would start or end a period with other details, or turn none into care. An S while the episode before has no end, or any
     before ends later, overlaps: that period, and the one before."""
     placed = ordered.placed
     height = placed.height
@@ -49,9 +51,12 @@ def periods_of(table: Table, ordered: Ordered) -> Periods:
     first = at.filter(opens)
     last = (first.shift(-1, fill_value=height).cast(pl.Int64) - 1).cast(pl.UInt32)
     turn = _turns(placed["short"], at, first, last)
-    follows, whole = same.gather(first), starts.gather(first)
+    follows = same.gather(first)
+    turned = ~starts.gather(first) & _short_at(placed, first) & ~placed["short"].gather(turn)
+    whole = starts.gather(first) | turned
     overlapping = number.filter(starts & same & _goes_on_beyond(placed, before["dec"]))
     unclear = _unclear(table, placed.with_columns(number=number, at=at), turn, last, follows)
+    unclear = pl.concat([unclear, _may_not_turn(placed, number, first, turned)])
     ends = placed["ends"].gather(last)
     periods = pl.DataFrame(
         {
@@ -64,6 +69,7 @@ def periods_of(table: Table, ordered: Ordered) -> Periods:
             "joined": _flags(first, number.filter(joined)),
             "resumed": _flags(first, number.filter(~opens & before["ends"])),
             "unended": ~ends & placed["dec"].gather(last).is_not_null(),
+            "turned": turned,
         }
     )
     known, turned = whole.gather(number), turn.gather(number)
@@ -79,6 +85,20 @@ def _turns(short: pl.Series, at: pl.Series, first: pl.Series, last: pl.Series) -
     """Where each period becomes care: its first episode that is no short break; its first where all are."""
     care = pl.select(pl.when(~short).then(at).fill_null(strategy="backward")).to_series().gather(first)
     return pl.select(pl.when(care <= last).then(care).otherwise(first)).to_series()
+
+
+def _short_at(placed: pl.DataFrame, first: pl.Series) -> pl.Series:
+    """Whether the first episode of each period is a short break, or may be: another of its day is one."""
+    any_of_day = pl.when(pl.col("group").is_null()).then("short").otherwise(pl.col("short").any().over("group"))
+    return placed.select(any_of_day).to_series().gather(first)
+
+
+def _may_not_turn(placed: pl.DataFrame, number: pl.Series, first: pl.Series, turned: pl.Series) -> pl.Series:
+    """Numbers of the periods that turn into care in the file only if a short break of their first day came first."""
+    mixed = placed.select(
+        pl.col("group").is_not_null() & pl.col("short").any().over("group") & (~pl.col("short")).any().over("group")
+    ).to_series()
+    return number.gather(first).filter(turned & mixed.gather(first))
 
 
 def _goes_on_beyond(placed: pl.DataFrame, dec_before: pl.Series) -> pl.Series:

@@ -82,10 +82,15 @@ NOT_IN_HEADER = _row(
     "The child of {column} is not in the header file: sex, ethnicity and age are not known.",
     "Give the header file of the same year.", "warn",
 )  # fmt: skip
+TURNED = _row(
+    "S903-156", "Short break of an earlier file that turns into care",
+    "The child's short breaks began before this file: care counts from {column}, where they turn into care.",
+    "Correct the episodes if the child was in care before; the period is counted all the same.", "warn",
+)  # fmt: skip
 
 RULES = (
     SEVERAL_EPISODES, COLUMN_MISSING, JOINED_RAGGED, UNKNOWN_REASON, DETAILS_DIFFER, ORDER_UNCLEAR, OVERLAP,
-    UASC_UNCLEAR, JOINED, RESUMED, UNENDED, ANOTHER_ASTRAY, NOT_IN_HEADER,
+    UASC_UNCLEAR, JOINED, RESUMED, UNENDED, ANOTHER_ASTRAY, NOT_IN_HEADER, TURNED,
 )  # fmt: skip
 
 WITHIN = "episode_within_a_period"

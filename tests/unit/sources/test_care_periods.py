@@ -55,6 +55,30 @@ STORIES = {
         ["7 01/05/2022 P C2 N1 U6 01/06/2022 X1", "7 01/06/2022 L E1 N1 U6 - -"],
         {}, {2: BEFORE_FILE, 3: BEFORE_FILE}, {},
     ),
+    "short breaks of before the file that turn into care count at the turn": (
+        ["7 01/05/2022 P V4 N1 U6 01/06/2022 X1",
+         "7 01/06/2022 T V4 N1 K2 01/07/2022 X1",
+         "7 01/07/2022 L C2 N1 K2 01/08/2022 X1",
+         "7 01/08/2022 L C1 N1 K2 09/09/2022 E4A"],
+        {4: ("01/07/2022", "C2", "09/09/2022", "E4A")}, {2: BEFORE_CARE, 3: BEFORE_CARE, 5: WITHIN},
+        {"S903-156": [4]},
+    ),
+    "short breaks of before the file that stay so, and care that had a short break": (
+        ["7 01/05/2022 P V4 N1 U6 01/06/2022 X1", "7 01/06/2022 T V4 N1 K2 02/07/2022 E8",
+         "8 01/05/2022 L C2 N1 U6 01/06/2022 X1", "8 01/06/2022 L V4 N1 K2 01/07/2022 X1",
+         "8 01/07/2022 L C2 N1 K2 - -"],
+        {}, {2: BEFORE_FILE, 3: BEFORE_FILE, 4: BEFORE_FILE, 5: BEFORE_FILE, 6: BEFORE_FILE}, {},
+    ),
+    "whether a short break or care came first decides it, and the days do not tell": (
+        ["7 01/05/2022 P V4 N1 U6 01/06/2022 X1",
+         "7 01/05/2022 L C2 N1 K2 01/07/2022 X1",
+         "7 01/07/2022 L C1 N1 K2 - -"],
+        {3: ("01/05/2022", "C2", None, None)}, {2: BEFORE_CARE, 4: WITHIN}, {"S903-103": [3], "S903-156": [3]},
+    ),
+    "an S on the day of the X1 that ends short breaks of before the file": (
+        ["7 01/05/2022 P V4 N1 U6 01/06/2022 X1", "7 01/06/2022 S C2 N1 K2 - -"],
+        {3: ("01/06/2022", "C2", None, None)}, {2: BEFORE_CARE}, {"S903-151": [3], "S903-156": [3]},
+    ),
     "what began before the file ends, and care begins anew": (
         ["7 01/05/2022 P C2 N1 U6 01/06/2022 E4A", "7 01/06/2022 S V2 N1 U6 - -"],
         {3: ("01/06/2022", "V2", None, None)}, {2: BEFORE_FILE}, {},
@@ -289,6 +313,11 @@ def one_child(own: list[dict], fates: dict[int, str], periods: dict[int, dict]) 
         inside = chunk["episodes"]
         care_of = [e for e in inside if e["LS"] not in ("V3", "V4")] or inside[:1]
         start, last = care_of[0], inside[-1]
+        first_day = next((each for each in tied if inside[0] in each), [inside[0]])
+        breaks = {e["LS"] in ("V3", "V4") for e in first_day}
+        if not chunk["whole"] and True in breaks and start["LS"] not in ("V3", "V4"):
+            chunk["whole"] = True
+            chunk["flags"] |= {"156"} | ({"103"} if False in breaks else set())
         for group in tied:
             rows = [e["row"] for e in group]
             if any(e["RNE"] == "S" for e in group):
@@ -351,7 +380,7 @@ def test_the_reader_and_the_plain_rule_agree(rows):
     assert ours == {row: "row" if fate in ("period", "alone") else fate for row, fate in fates.items()}
     contents = rows_of(reading)
     assert {row: contents[row] for row in periods} == {row: each["content"] for row, each in periods.items()}
-    for code in ("103", "104", "151", "152", "153"):
+    for code in ("103", "104", "151", "152", "153", "156"):
         expected = sorted(row for row, each in periods.items() if code in each["flags"])
         assert (code, found(reading).get(f"S903-{code}", [])) == (code, expected)
 
@@ -393,6 +422,10 @@ def plainly(ordered: list[dict]) -> list[tuple]:
     """Periods of one child's episodes in the order given."""
     chunks: list[list[dict]] = []
     whole: list[bool] = []
+
+    def short(episode: dict) -> bool:
+        return episode["LS"] in ("V3", "V4")
+
     for before, episode in zip([None, *ordered], ordered, strict=False):
         goes_on = before and before["REC"] == "X1" and day(before["DEC"]) == day(episode["DECOM"])
         if not chunks or (episode["RNE"] == "S" and not goes_on):
@@ -400,7 +433,7 @@ def plainly(ordered: list[dict]) -> list[tuple]:
             whole.append(episode["RNE"] == "S")
         chunks[-1].append(episode)
     return [
-        content(next((e for e in each if e["LS"] not in ("V3", "V4")), each[0]), each[-1])
+        content(next((e for e in each if not short(e)), each[0]), each[-1])
         for each, known in zip(chunks, whole, strict=True)
-        if known
+        if known or (short(each[0]) and not all(map(short, each)))
     ]
