@@ -7,7 +7,7 @@ from publication.problems import Altered, NotReleasable
 
 
 def digest_of(warehouse, table="indicator_values"):
-    return candidate.digest(candidate.read(warehouse.home)[table])
+    return candidate.read(warehouse.home)[table].digest
 
 
 def test_reads_tables_with_their_types_and_descriptions(warehouse):
