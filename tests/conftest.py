@@ -21,11 +21,12 @@ if os.environ.get("CI"):
 WHOLE_FLOW = {"demonstration", "copied"}
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Where tests run on several cores: a file stays on one, and all that need the demonstration share it."""
     for item in items:
         needs = WHOLE_FLOW & set(getattr(item, "fixturenames", ()))
-        item.add_marker(pytest.mark.xdist_group("demonstration" if needs else item.path.stem))
+        item.add_marker(pytest.mark.xdist_group("demonstration" if needs else str(item.path)))
 
 
 @pytest.fixture(scope="session")
