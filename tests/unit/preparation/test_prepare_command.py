@@ -84,6 +84,8 @@ def test_a_quarter_without_rows_is_nil_only_where_somebody_says_so(home):
 def test_annex_a_and_rows_set_aside_make_no_nil_return_whatever_is_said(home):
     ran = run(home, CONTACTS, CONTACT, options=("--nil-return",), referrals={"format": "annex_a"})
     assert ran.exit_code == 1 and "(nil)" not in ran.output and set(sent(home)) == {"2022-23q2"}
+    assert "Annex A cannot say that there were none" in " ".join(ran.output.split())
+    assert "--nil-return" not in ran.output
     aside = "9,A,31/02/2010,Girl,02/07/2022,N2,6"
     ran = run(home, HEADERS, SOUND, aside, options=("--nil-return",))
     assert ran.exit_code == 1 and "(nil)" not in ran.output and set(sent(home)) == {"2022-23q2"}
@@ -91,9 +93,9 @@ def test_annex_a_and_rows_set_aside_make_no_nil_return_whatever_is_said(home):
 
 def test_a_row_of_too_many_cells_is_told_by_its_number_alone(home, monkeypatch):
     monkeypatch.setattr(show.out, "width", 200)
-    ran = run(home, HEADERS, SOUND.replace(",6", ",6,Brennan"), SOUND.replace("01/07", "02/07"))
+    ragged, others = f"{SOUND},Brennan", [SOUND.replace("01/07", f"{day}/07") for day in ("02", "03")]
+    ran = run(home, HEADERS, ragged, *others)
     assert ran.exit_code == 1
-    print(ran.output)
     assert "Row 2 has 8 cells under 7 headers" in " ".join(ran.output.split())
     assert "Brennan" not in ran.output and "Quillfeather" not in ran.output
 
