@@ -97,7 +97,7 @@ def _parsed(raw: bytes, name: str) -> Area:
     content = read_yaml(raw, name, AreaFileProblem)
     if place := identifying(content):
         raise AreaFileProblem(
-            f"{name}: a word under `{place}` looks like an identifier of somebody. Take it out: this file travels."
+            f"{name}: a word under `{place}` looks like somebody's identifier or name. Take it out: this file travels."
         )
     return validated(Area, content, name, AreaFileProblem)
 

@@ -9,13 +9,15 @@ import polars as pl
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = rf"({'|'.join(_MONTHS)})[a-z]*"
+# A day parted as a time of day is: its year tells it from one.
+_LIKE_CLOCK = ((r"\b(\d{1,2}):(\d{1,2}):(\d{4})\b", "$1/$2/$3"), (r"\b(\d{4}):(\d{1,2}):(\d{1,2})\b", "$1/$2/$3"))
 _CLOCK = r"[t ,]*\d{1,2}:\d{2}.*$"
 _WEEKDAY = r"\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b"
 _ORDINAL = r"(\d)(?:st|nd|rd|th)\b"
 # Each form with which of its groups are day, month and year. Beside the day there may be words, but no other number.
 _FORMS = (
-    (r"^\D*(\d{4})[-/. _:|](\d{1,2})[-/. _:|](\d{1,2})\D*$", (3, 2, 1)),
-    (r"^\D*(\d{1,2})[-/. _:|](\d{1,2})[-/. _:|](\d{4}|\d{2})\D*$", (1, 2, 3)),
+    (r"^\D*(\d{4})[-/. _|](\d{1,2})[-/. _|](\d{1,2})\D*$", (3, 2, 1)),
+    (r"^\D*(\d{1,2})[-/. _|](\d{1,2})[-/. _|](\d{4}|\d{2})\D*$", (1, 2, 3)),
     (rf"^\D*(\d{{1,2}})[-/., ]*{_MONTH}[-/., ]*(\d{{4}}|\d{{2}})\D*$", (1, 2, 3)),
     (rf"^[^\d]*?\b{_MONTH}[-/. ]*(\d{{1,2}})[-/., ]+(\d{{4}})\D*$", (2, 1, 3)),
     (r"^(\d{2})(\d{2})(\d{4})$", (1, 2, 3)),
@@ -31,8 +33,8 @@ _LIKE_MONTH = rf"^\d{{4}}[-/. ]\d{{1,2}}$|^\d{{1,2}}[-/. ]\d{{4}}$|{_MONTH}"
 _SIX_DIGITS = ((r"^(\d{2})(\d{2})(\d{2})$", (1, 2, 3)), (r"^(\d{2})(\d{2})(\d{2})$", (3, 2, 1)))
 # A day in full that nothing else can be: a number of a section or a version has two points as well.
 _FULL = (
-    r"\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}"
-    rf"|\d{{1,2}}[. ]\d{{1,2}}[. ]\d{{4}}|\b{_MONTH}"
+    r"\d{4}[-/_:|]\d{1,2}[-/_:|]\d{1,2}|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}"
+    rf"|\d{{1,2}}[. _:|]\d{{1,2}}[. _:|]\d{{4}}|\b{_MONTH}"
 )
 _SAID = r"\b(?:d\.? ?o\.? ?b\b|born|birth|edd)"
 _SERIAL = r"^(\d{5})(?:\.\d+)?$"
@@ -74,7 +76,10 @@ def _lone_births(texts: pl.Series, days: pl.Series, before: date) -> bool:
 
 def written_days(texts: pl.Series) -> pl.Series:
     """The day that each text states, alone or among words; null where it states none, or more than one number."""
-    cleaned = texts.str.to_lowercase().str.replace(_CLOCK, "").str.replace(_WEEKDAY, "")
+    cleaned = texts.str.to_lowercase()
+    for form, plainly in _LIKE_CLOCK:
+        cleaned = cleaned.str.replace(form, plainly)
+    cleaned = cleaned.str.replace(_CLOCK, "").str.replace(_WEEKDAY, "")
     frame = cleaned.str.replace_all(_ORDINAL, "$1").str.strip_chars().to_frame("text")
     tried = []
     for form, places in _FORMS:

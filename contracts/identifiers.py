@@ -10,7 +10,7 @@ from contracts.identifier_headers import named, named_local_id  # noqa: F401 (he
 
 _END, _BEGIN = r"(?:$|[^A-Z0-9])", r"(?:^|[^A-Z0-9])"
 _EMAIL = r"[^\s@]+@[^\s@]+\.[A-Za-z]{2,}"
-_POSTCODE = rf"{_BEGIN}[A-Z]{{1,2}}[0-9][A-Z0-9]?[ ._-]+[0-9][ABD-HJLNP-UW-Z]{{2}}{_END}"
+_POSTCODE = rf"{_BEGIN}[A-Z]{{1,2}}[0-9][A-Z0-9]?[ ./_-]+[0-9][ABD-HJLNP-UW-Z]{{2}}{_END}"
 _CLOSE_IN_TEXT = r"(?:^|[ ,;(])([A-Z]{1,2}[0-9][A-Z0-9]?[0-9][ABD-HJLNP-UW-Z]{2})(?:$|[ ,.;)])"
 _POSTCODE_CLOSE = r"^[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][ABD-HJLNP-UW-Z]{2}$"
 _POSTCODE_AREAS = (
@@ -22,11 +22,12 @@ _POSTCODE_AREAS = (
 _POSTCODE_OF_AN_AREA = rf"^(?:{_POSTCODE_AREAS})[0-9][A-Z0-9]?[0-9][ABD-HJLNP-UW-Z]{{2}}$"
 _ROADS = "road|rd|street|avenue|ave|lane|drive|close|crescent|cres|terrace|mews|gardens|gdns|grove|parade|square"
 _ADDRESS = rf"(?i)(?:^|[\s,;(])\d{{1,4}}[a-z]?,? +(?:(?:[a-z][a-z'.-]{{2,}}|st\.?|of) +){{1,3}}(?:{_ROADS})\b"
-_INSURANCE = rf"{_BEGIN}[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ .-]?\d{{2}}[ .-]?\d{{2}}[ .-]?\d{{2}}[ .-]?[A-D]{_END}"
+_GAP = "[ ./_,-]{0,2}"
+_INSURANCE = rf"{_BEGIN}[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:{_GAP}\d{{2}}){{3}}{_GAP}[A-D]{_END}"
 _UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 _UPN = rf"^[{_UPN_LETTERS}]\d{{11}}[0-9{_UPN_LETTERS}]$"
 _UPN_IN_TEXT = rf"{_BEGIN}([{_UPN_LETTERS}]\d{{11}}[0-9{_UPN_LETTERS}]){_END}"
-_NHS = r"(?:^|[^0-9])(\d{3})([ ./_,-]{0,2})(\d{3})[ ./_,-]{0,2}(\d{4})(?:$|[^0-9])"
+_NHS = rf"(?:^|[^0-9])(\d{{3}})({_GAP})(\d{{3}}){_GAP}(\d{{4}})(?:$|[^0-9])"
 _PHONE = r"^(?:(?:\+44|0044)0?[12378]\d{8,9}|0[12378]\d{8,9}|447\d{9})$"
 _PHONE_IN_TEXT = (
     r"(?:\+44 ?(?:\(0\) ?)?|\b0044 ?|\b44|\b0)7\d{3} ?\d{3} ?\d{3}\b|\b0\d{2,4} \d{3,4} ?\d{3,4}\b"

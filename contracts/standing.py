@@ -57,21 +57,21 @@ def standing(home: Home, area_code: str | None = None) -> list[Standing]:
             findings = tuple(_stored(home, outcome)) if outcome else ()
         periods = tuple(rows["period"])
         found.append(Standing(str(area), str(extract), periods, str(submission), str(status), outcome, findings))
-    found += _held(home, made, {each.submission_id for each in found}, area_code)
+    now = set(counting.select("area_code", "extract", "contract").iter_rows())
+    made_now = [each for each in made.values() if (each.area_code, each.extract, each.contract_key) in now]
+    found += _held(home, made_now, {each.submission_id for each in found})
     return sorted(found, key=lambda each: (each.area_code, each.extract, each.periods))
 
 
-def _held(
-    home: Home, made: dict[tuple[str, str], Outcome], counting: set[str], area_code: str | None
-) -> Iterable[Standing]:
-    """Submissions that are held, and later than what counts in their stead."""
+def _held(home: Home, made: Iterable[Outcome], counting: set[str]) -> Iterable[Standing]:
+    """Submissions that are held as contract and area file now stand, and later than what counts in their stead."""
     lines = landed(home)
     since = {
         (line.area_code, line.extract, *line.periods): line.sequence for name, line in lines.items() if name in counting
     }
-    for outcome in made.values():
+    for outcome in made:
         line = lines.get(outcome.submission_id)
-        if outcome.status != "held" or line is None or area_code not in (None, line.area_code):
+        if outcome.status != "held" or line is None:
             continue
         if line.sequence > since.get((line.area_code, line.extract, *line.periods), -1):
             findings = tuple(_stored(home, outcome))

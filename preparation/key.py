@@ -22,7 +22,7 @@ _SENT = "to_send"
 _FEWEST_DIFFERENT = 10
 _REPOSITORIES = (".git", ".hg", ".svn", ".bzr")
 # What a spreadsheet leaves of a long number: its last digits are gone, and children become one.
-_ROUNDED = r"^\d\.\d+E\+\d+$"
+_ROUNDED = r"^\d(?:\.\d+)?E\+\d+$"
 # What a system writes where there is no id: hashed, it would make one child of many.
 NO_IDS = ("", "#N/A", "N/A", "NA", "NULL", "NONE", "NAN", "UNKNOWN", "NOT KNOWN", "-", "-1", "#REF!", "#VALUE!")
 
@@ -59,7 +59,7 @@ def load_key(path: Path) -> Key:
     _outside_repositories(path)
     _not_sent(path)
     try:
-        secret = path.read_bytes()[: _LONGEST + 1].strip()
+        secret = path.read_bytes().strip()
         is_key = len(secret) <= _LONGEST and b"\n" not in secret and path.stat().st_nlink == 1
         if not is_key:
             raise PreparationProblem(

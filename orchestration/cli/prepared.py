@@ -29,11 +29,14 @@ def tell(
     quarters: dict[str, list[str]] = {}
     for extract, quarter in made.empty:
         quarters.setdefault(extract, []).append(quarter)
+    of_annex_a = {each.reading.extract for each in made.held if each.reading.source_format == "annex_a"}
     for extract, empty in quarters.items():
-        show.note(
-            f"{extract}, {', '.join(empty)}: no row to send, so no submission was made. If there truly were none, and "
-            "nothing of them was set aside, say so with --nil-return."
+        remedy = (
+            "Annex A cannot say that there were none: it does not hold every quarter. Give an export that does."
+            if extract in of_annex_a
+            else "If there truly were none, and nothing of them was set aside, say so with --nil-return."
         )
+        show.note(f"{extract}, {', '.join(empty)}: no row to send, so no submission was made. {remedy}")
     _write_report(made, refused, area, coverage, out)
     _next(written, out, made, coverage)
     if not written:

@@ -67,7 +67,8 @@ def is_shown(text: str, count: int) -> bool:
 
 def file_shown(name: str) -> str:
     """What to call a file or a sheet in what travels: its name, unless that may name somebody."""
-    return "a file" if is_no_header(re.sub(r"[^\w]|_", " ", name)) else name
+    spoken = re.sub(r"[^\w]|_", " ", name)
+    return "a file" if is_no_header(name) or is_no_header(spoken) else name
 
 
 def is_no_header(header: str) -> bool:

@@ -253,6 +253,24 @@ def test_a_submission_of_an_area_without_a_file_is_refused(home, tmp_path):
     assert done.exit_code == 2 and not list(home.landing.glob("*/rows.csv"))
 
 
+@pytest.mark.parametrize("words", ["Siobhan Okonkwo", "Mosaic at E8/4QN"])
+def test_an_identifier_in_a_manifest_is_refused_by_check_and_by_receive_alike(home, tmp_path, words):
+    folder = tmp_path / "submission"
+    folder.mkdir()
+    (folder / "rows.csv").write_text(good())
+    manifest = {
+        "submission_id": "hackney-one", "area_code": AREA, "extract": "referrals", "coverage_start": "2022-07-01",
+        "coverage_end": "2022-09-30", "source_format": "table", "system": words, "provenance": "invented",
+        "extracted_on": "2022-10-05", "file": "rows.csv",
+    }  # fmt: skip
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    for command in ("check", "receive"):
+        done = run(home, command, str(folder))
+        assert done.exit_code == 2 and "MAN-004" in done.output and words not in done.output, command
+    (folder / "manifest.json").write_text(json.dumps({**manifest, "system": "Mosaic"}))
+    assert run(home, "check", str(folder)).exit_code == 0
+
+
 def test_a_full_disk_leaves_nothing_half_written(home, file, monkeypatch):
     import errno
     import os

@@ -61,6 +61,13 @@ IDENTIFIERS = {
 
 IDENTIFIERS["BRD-002"] += [["pupil H801200001001 here", "x", "y", "z"]]
 IDENTIFIERS["BRD-003"] += [["943.476.5919"], ["943\u00a0476\u00a05919"], ["943\u2013476\u20135919", "x"]]
+IDENTIFIERS["BRD-003"] += [
+    ["943/476/5919"], ["943_476_5919"], ["943, 476, 5919"], ["943--476--5919"], ["943  476  5919"],
+]  # fmt: skip
+IDENTIFIERS["BRD-004"] += [
+    ["AB.12.34.56.C"], ["AB/12/34/56/C"], ["AB-12-34-56-C"], ["AB_12_34_56_C"], ["AB  12  34  56  C"],
+]  # fmt: skip
+IDENTIFIERS["BRD-005"] += [["E8.4QN"], ["E8/4QN"], ["E8-4QN"], ["E8_4QN"], ["E8  4QN"]]
 IDENTIFIERS["BRD-005"] += [["scheduled", "not scheduled", "E84QN", "other", "none"]]
 IDENTIFIERS["BRD-007"] += [
     ["447700900123"],
@@ -80,6 +87,7 @@ FORMS = [
     "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%m/%d/%Y", "%Y.%m.%d", "%d-%m-%Y", "%d%m%Y", "%Y%m%d", "%B %d %Y", "%B %d, %Y",
     "%d-%b-%y", "%A %d %B %Y", "%a, %d %b %Y", "%Y-%m-%dT%H:%M:%S.000Z", "%Y-%m-%dT%H:%M:%S+01:00", "%d/%m/%Y %H:%M",
     "%dth %b %Y", "(%d/%m/%Y)", "%d.%m.%y", "%d/%m/%Y%%",
+    "%d_%m_%Y", "%Y_%m_%d", "%d:%m:%Y", "%Y:%m:%d", "%Y:%m:%d %H:%M:%S", "%d|%m|%Y", "%Y|%m|%d",
 ]  # fmt: skip
 
 
@@ -96,6 +104,11 @@ def test_events_are_no_births_in_whatever_form_they_are_written(form):
     events = [date(2022, 2, 3) + timedelta(days=17 * number) for number in range(16)]
     assert found("ignored", [day.strftime(form) for day in events]) == []
     assert found("ignored", [*(day.strftime(form) for day in events), "31/12/2099", "01/01/1900"]) == []
+
+
+@pytest.mark.parametrize("written", ["14_03_2011", "14:03:2011", "2011|03|14"])
+def test_a_single_birth_among_labels_is_found_whatever_parts_it(written):
+    assert found("ignored", [written, "not known", "see file", "other", "none"]) == ["BRD-008"]
 
 
 def test_births_as_excel_counts_days_or_said_to_be_births():
@@ -149,6 +162,10 @@ HARMLESS = {
     "years and quarters": ["2022", "2023", "2022-23", "2022-23Q2", "Q1", "2019"],
     "serial numbers of eight digits": ["10000017", "20991234", "33445566", "98765432"],
     "hashes of other lengths": ["a94a8fe5ccb19ba61c4c0873d391e987982fbbd3", "098f6bcd4621d373cade4e832627b4f6"],
+    "times of day": ["10:30:00", "23:59:59", "01:02:03", "14:03"],
+    "numbers parted as NHS numbers are": ["943/476/5918", "943_476_5910", "943-47-65919", "94 34 76 59 19"],
+    "letters and numbers parted as NI numbers are": ["DB/12/34/56/C", "AB-12-34-56-E", "AB.12.34.5.C"],
+    "letters and numbers parted as postcodes are": ["E8/4QC", "E8-44", "E8.4", "E-4QN", "2022/4QN"],
     "batch numbers": ["2022-10-03-001", "B12345", "00012345"],
 }
 
@@ -162,6 +179,24 @@ def test_long_labels_that_come_again_are_no_free_text_where_they_are_declared():
     labels = ["Abuse or neglect: the child is suffering or is likely to suffer harm"] * 6
     assert found("ignored", labels) == []
     assert found("primary_need_code", ["N1a - Domestic Violence", "Abuse, neglect and exploitation"]) == []
+
+
+SENTENCES = [
+    "Mum was seen at the door", "He came back the next day", "She is afraid to go home", "They moved in with an aunt",
+    "Dad left before we came", "The school rang us at noon", "No one was in at four", "She said it was not so",
+    "We go again on the tenth", "He was let out in May",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("column", ["ignored", "something"])
+def test_ten_short_sentences_that_are_written_once_are_free_text(column):
+    assert found(column, SENTENCES) == ["BRD-010"]
+    assert found(column, SENTENCES[:9]) == []
+
+
+def test_short_sentences_that_come_again_or_stand_among_as_many_labels_are_none():
+    assert found("ignored", SENTENCES * 2) == []
+    assert found("ignored", [*SENTENCES, *(f"Label {number}" for number in range(10))]) == []
 
 
 RAW = [

@@ -398,6 +398,8 @@ def test_the_very_bytes_that_are_inspected_are_stored(home, tmp_path, monkeypatc
         ({"submission_id": "9434765919"}, "9434765919"),
         ({"submission_id": "nhs-943-476-5919"}, "943-476-5919"),
         ({"submission_id": "jane-quillfeather", "area_code": "E09000033"}, "quillfeather"),
+        ({"submission_id": "siobhan-okonkwo"}, "okonkwo"),
+        ({"system": "Mosaic of Siobhan Okonkwo"}, "Okonkwo"),
     ],
 )
 def test_an_identifier_in_a_manifest_is_not_stored_either(home, tmp_path, terms, told):

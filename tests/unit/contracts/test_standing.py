@@ -3,10 +3,11 @@
 import pytest
 
 from contracts import accepting, receiving, registry
+from contracts.extracts import BY_NAME
 from contracts.home import HomeProblem
 from contracts.spans import spans
 from contracts.standing import standing
-from tests.unit.contracts.making import AREA, QUARTER, TODAY, canonical, data_home, submission
+from tests.unit.contracts.making import AREA, QUARTER, TODAY, canonical, data_home, submission, write_area
 
 
 @pytest.fixture
@@ -53,6 +54,38 @@ def test_a_refusal_at_the_door_is_told_by_its_rule(home, tmp_path):
     assert (refused.status, refused.outcome) == ("refused", None)
     assert [each.rule[:4] for each in refused.findings] == ["BRD-"]
     assert "{" not in refused.findings[0].message + refused.findings[0].remedy
+
+
+def held_back(home, root):
+    """Twenty rows that count, and ten of them sent again: held, as more than a twentieth is missing."""
+    send(home, root, "first-one", canonical("referrals", *[{}] * 20))
+    settle(home)
+    send(home, root, "second-one", canonical("referrals", *[{}] * 10))
+    settle(home)
+
+
+def test_what_is_held_is_told_beside_what_counts_in_its_stead(home, tmp_path):
+    held_back(home, tmp_path)
+    told = {each.submission_id: each for each in standing(home)}
+    assert {name: each.status for name, each in told.items()} == {"first-one": "supplied", "second-one": "held"}
+    held = told["second-one"]
+    assert (held.area_code, held.extract, held.periods) == (AREA, "referrals", (QUARTER,))
+    assert [each.severity for each in held.findings] == ["hold"]
+    assert standing(home, "E09000099") == []
+
+
+def test_what_was_held_is_told_no_more_once_another_counts(home, tmp_path):
+    held_back(home, tmp_path)
+    send(home, tmp_path, "third-one", canonical("referrals", *[{}] * 21))
+    settle(home)
+    assert [each.submission_id for each in standing(home)] == ["third-one"]
+
+
+def test_what_is_held_is_told_once_though_it_was_held_under_an_earlier_area_file_too(home, tmp_path):
+    held_back(home, tmp_path)
+    write_area(home, extracts={"referrals": {"columns": {name: name for name in BY_NAME["referrals"].names}}})
+    settle(home)
+    assert sorted(each.submission_id for each in standing(home)) == ["first-one", "second-one"]
 
 
 def test_another_area_has_none(home, tmp_path):

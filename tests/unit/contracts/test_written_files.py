@@ -93,6 +93,46 @@ def test_a_mistake_in_an_area_file_is_named_with_its_remedy(area_file, named):
     assert "\n" not in said and len(said) < 400 and said.endswith((".", ".)"))
 
 
+VALUES = "extracts.referrals.columns.referral_nfa.values"
+IDENTIFYING = [
+    ("U: }", "943 476 5919: }", VALUES),
+    ("U: }", "943\u00a0476\u00a05919: }", VALUES),
+    ("U: }", "H801200001001: }", VALUES),
+    ("U: }", "U: 943 476 5919}", VALUES),
+    ("U: }", "Quillfeather: E8 4QN}", VALUES),
+    ("U: }", "Siobhan Okonkwo: }", VALUES),
+    ("from: Date", "from: s.okonkwo@example.org", "extracts.referrals.columns.referral_date.from"),
+    ("note: Since 2021", "note: ask Siobhan Okonkwo", "comparability.uasc.note"),
+    ("system: Mosaic", "system: Mosaic at E8 4QN", "system"),
+    ("reference: DSA/1", "reference: AB 12 34 56 C", "agreement.reference"),
+    ("first mapping", "Ring 07700 900123", "changes"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "place"), IDENTIFYING)
+def test_an_identifier_or_a_name_in_an_area_file_is_refused_by_its_place_and_not_echoed(area_file, old, new, place):
+    with pytest.raises(AreaFileProblem) as problem:
+        area_file(AREA_FILE.replace(old, new))
+    assert str(problem.value) == (
+        f"E09000012_hackney.yml: a word under `{place}` looks like somebody's identifier or name. Take it out: this "
+        "file travels."
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("U: }", "943 476 5918: }"),
+        ("U: }", "E8: }"),
+        ("U: }", "Claudia Jones Organisation: }"),
+        ("note: Since 2021", "note: Since 2021-22Q2"),
+        ("(2021-08-01)", "(2021-08-01), reviewed by Sarah Smith"),
+    ],
+)
+def test_what_is_nobodys_identifier_and_who_reviewed_it_may_stand_in_an_area_file(area_file, old, new):
+    assert area_file(AREA_FILE.replace(old, new)).area_code == AREA
+
+
 SOURCES = {
     "age_band": ({"values": {"0-4": "1_4", "?": None}}, {"values": {"0-4": "0-4"}}),
     "primary_need_code": ({"values": {"DV": "n1"}}, {"values": {"DV": "N11"}}),

@@ -106,6 +106,17 @@ def test_findings_prints_what_is_wrong_and_what_to_do_once(home, monkeypatch):
     assert "too few records" in done.output and "87 %" not in done.output and "95 %" not in done.output
 
 
+def test_a_submission_that_is_held_is_told_with_what_to_do(home, tmp_path, monkeypatch):
+    monkeypatch.setattr(show.out, "width", 200)
+    send(home, tmp_path, "second-one", *[{}] * 20)
+    assert "hold" not in run("findings", "Hackney", home=home).output
+    send(home, tmp_path, "third-one", *[{}] * 10)
+    done = run("findings", "Hackney", home=home)
+    assert done.exit_code == 1
+    assert re.search(r"REF-006 +hold ", done.output) and "--replace" in done.output
+    assert "referrals 2022-23Q2" in done.output
+
+
 def test_nothing_wrong_is_exit_0(home, tmp_path):
     send(home, tmp_path, "second-one", {}, {})
     FOUND.filter(pl.col("status") == "within_bound").write_parquet(home.completeness)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from pathlib import Path
+
+import xlsxwriter
 
 from contracts.area import Area
 from contracts.sources.exports import read_all
@@ -57,6 +60,17 @@ def prepared_files(files: dict[str, bytes], held_by: Area | None = None, coverag
     read = read_all(opened, chosen)
     assert not read.refused, read.refused
     return prepare(read.readings, chosen, KEY, coverage, DAY, **{"ages_on": DAY, **options})
+
+
+def workbook(**sheets: list[str]) -> bytes:
+    """A workbook of these sheets, a line of cells parted by commas a row."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        for name, lines in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, line in enumerate(lines):
+                sheet.write_row(number, 0, line.split(","))
+    return buffer.getvalue()
 
 
 def fates(made: Prepared) -> dict[int, str]:

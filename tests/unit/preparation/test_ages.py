@@ -91,6 +91,17 @@ def test_an_age_on_the_day_of_extraction_counts_where_it_leaves_no_doubt(age, ex
     assert band(age=age) == (expected, set())
 
 
+@pytest.mark.parametrize("age", ["7", "10.5", "17.9", "20", "<1"])
+def test_an_age_of_no_stated_day_is_not_known(age):
+    assert band(age=age, extracted=None) == ("not_known", set())
+
+
+def test_without_a_stated_day_births_count_and_what_is_no_age_is_told_all_the_same():
+    assert band(birth=date(2015, 2, 1), age="12", extracted=None) == ("5_9", set())
+    assert band(age="-1", extracted=None) == ("unborn", set())
+    assert band(age="six", extracted=None)[1] == {UNREADABLE_AGE.code}
+
+
 def test_an_age_is_believed_only_where_there_is_no_birth():
     assert band(birth=date(2021, 7, 15), age="12")[0] == "1_4"
 

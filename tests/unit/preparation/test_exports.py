@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
-import xlsxwriter
 
 from contracts.sources.exports import NOT_RECOGNISED, SEVERAL_FIT, UNKNOWN_SHEET, read_all
 from contracts.sources.opening import open_bytes
-from tests.unit.preparation.made_up import HEADERS, area
+from tests.unit.preparation.made_up import HEADERS, area, workbook
 
 ROW = "1,Quillfeather,01/02/2015,Boy,01/07/2022,N2,6"
 
@@ -31,16 +28,6 @@ def read(held_by, *lines: str, name: str = "rows.csv", extract: str | None = Non
     done = read_all([open_bytes(name, "\n".join([*lines, ""]).encode())], held_by, extract)
     made = [(reading.extract, reading.table.rows) for reading in done.readings]
     return made, [(file, found.rule, found.message) for file, found in done.refused]
-
-
-def workbook(**sheets: list[str]) -> bytes:
-    buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer) as book:
-        for name, lines in sheets.items():
-            sheet = book.add_worksheet(name)
-            for number, line in enumerate(lines):
-                sheet.write_row(number, 0, line.split(","))
-    return buffer.getvalue()
 
 
 def test_a_table_with_all_mapped_headers_is_that_extract():

@@ -15,8 +15,10 @@ from preparation.key import Key
 from preparation.onboarding.area_file import file_name, text_of
 from preparation.onboarding.lines import Proposal
 from preparation.onboarding.proposal import propose, sections_by_extract
+from preparation.onboarding.sensitivity import file_shown, is_shown
 from preparation.preparing import prepare
 from tests.unit.preparation import onboarding_files as files
+from tests.unit.preparation.made_up import workbook
 
 TODAY = date(2022, 10, 10)
 QUARTER = (date(2022, 7, 1), date(2022, 9, 30))
@@ -187,6 +189,60 @@ def test_many_values_are_counted_and_not_shown():
     )
     line = sections_by_extract(proposed(("r.csv", both)))["referrals"].line("referral_source_code")
     assert not line.values and "more than 60 different values" in line.why
+
+
+def source_values(*values: tuple[str, int]):
+    """The line that is proposed for a column of sources which holds each value so many times."""
+    cells = [value for value, count in values for _ in range(count)]
+    return sections_by_extract(proposed(("r.csv", referral_table({"Referral Source": cells}))))["referrals"].line(
+        "referral_source_code"
+    )
+
+
+def test_a_rare_value_is_listed_only_where_all_of_its_words_are_ordinary():
+    line = source_values(("Police", 12), ("Verwahrlosung", 5), ("Zwischenstelle", 4), ("Street outreach", 3))
+    assert list(line.values) == ["Verwahrlosung", "Street outreach"]
+    assert "1 more in a few cells are not shown, as they may name somebody" in line.why
+
+
+@pytest.mark.parametrize(("count", "shown"), [(4, False), (5, True)])
+def test_a_value_is_shown_from_five_cells_on(count, shown):
+    assert is_shown("Verwahrlosung", count) is shown
+    assert is_shown("Health visitor", 1) and not is_shown("Health visitor Verwahrlosung", 4)
+
+
+def test_a_rare_value_of_a_flag_or_of_need_is_not_listed_either():
+    flags = ["Y"] * 12 + ["N"] * 10 + ["Verwahrlosung"] * 2
+    needs = ["N1a - Domestic Violence"] * 12 + ["N8"] * 10 + ["Verwahrlosung"] * 2
+    for header, cells in (("DV Flag", flags), ("Primary Need", needs)):
+        text = text_of(proposed(("r.csv", referral_table({header: cells}))))
+        assert "da_flag" in text and "Verwahrlosung" not in text
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Siobhan Okonkwo.csv", "referrals_Siobhan_Okonkwo.csv", "943 476 5919.csv", "943-476-5919.csv", "E8_4QN.csv",
+        "born 14-03-2011.csv", "s.okonkwo@example.org.csv", "9434765919.csv",
+    ],
+)  # fmt: skip
+def test_a_file_that_is_named_after_somebody_is_called_a_file(name):
+    assert file_shown(name) == "a file"
+    proposal = proposed((name, referral_table({"DV Flag": ["Y", "N"]})), (name, b"Grade,Floor\n4,2\n"))
+    said = text_of(proposal) + " ".join(proposal.notes)
+    assert name.removesuffix(".csv") not in said
+    assert "From a file: 24 rows looked at." in said and "a file: its headers are those of no national" in said
+
+
+@pytest.mark.parametrize("name", ["referrals.csv", "referrals_2022_23Q2.csv", "cin_census_2022_23.xml", "Sheet1"])
+def test_a_file_that_is_named_after_nobody_keeps_its_name(name):
+    assert file_shown(name) == name
+
+
+def test_a_sheet_that_is_named_after_somebody_is_called_a_file_too():
+    table = workbook(**{"Siobhan Okonkwo": ["Child ID,Referral ID,Referral Date", "1,R1,14/07/2022"]})
+    text = text_of(proposed(("referrals.xlsx", table)))
+    assert "Okonkwo" not in text and "From referrals.xlsx (a file): 1 row looked at." in text
 
 
 def test_the_referral_key_meets_the_census():

@@ -99,6 +99,34 @@ def test_a_quarter_with_a_row_set_aside_is_never_nil():
     assert made.submissions[0].source_rows == {"rows_in": 2, "sent": 1, "quarantined": 1, "duplicate": 0}
 
 
+def test_no_quarter_is_nil_where_a_row_is_set_aside_that_may_be_of_any():
+    made = prepared(SOUND, "9,A,31/02/2010,Girl,02/07/2022,N2,6", nil_return=True)
+    assert made.empty == [("referrals", "2022-23Q3")]
+    assert [(each.quarter, each.nil_return) for each in made.submissions] == [("2022-23Q2", False)]
+
+
+def test_a_row_that_repeats_another_or_lies_outside_the_coverage_keeps_no_quarter_from_being_nil():
+    made = prepared(SOUND, SOUND, "9,A,01/01/2010,Girl,30/06/2022,N2,6", nil_return=True)
+    assert [(each.quarter, each.nil_return) for each in made.submissions] == [
+        ("2022-23Q2", False), ("2022-23Q3", True),
+    ]  # fmt: skip
+
+
+def test_a_row_of_too_many_cells_is_told_as_the_file_numbers_it_and_without_its_cells():
+    ragged = "9,Quillfeather,01/01/2010,Girl,02/07/2022,N2,6,Brennan,Okonkwo"
+    made = prepared(ragged, SOUND, "8,A,01/01/2010,Girl,03/07/2022,N2,6", "7,Achebe")
+    [held] = made.held
+    told = [(each.rule, each.source_row, each.message) for each in held.findings]
+    assert told == [
+        ("FIL-101", 2, "Row 2 has 9 cells under 7 headers, so its values can not be told apart."),
+        ("FIL-101", 5, "Row 5 has 2 cells under 7 headers, so its values can not be told apart."),
+    ]
+    assert not [name for name in ("Quillfeather", "Brennan", "Okonkwo", "Achebe") if name in repr(held.findings)]
+    assert {row: fate.split(":")[0] for row, fate in fates(made).items()} == {
+        2: "quarantined", 3: "sent", 4: "sent", 5: "quarantined",
+    }  # fmt: skip
+
+
 def test_source_3a_is_a_gp_and_a_need_that_nobody_declared_is_not_guessed():
     made = prepared("1,A,01/01/2010,Girl,01/07/2022,N2,3A", "2,A,01/01/2010,Girl,02/07/2022,N1b - Something,3A")
     [submission] = made.submissions
@@ -239,11 +267,24 @@ def test_two_censuses_at_once_are_refused_and_the_other_files_read():
     assert [reading.file for reading in read.readings] == ["c.csv"]
 
 
-def annex_a_contacts(*lines: str):
+def annex_a_contacts(*lines: str, **options):
     """Annex A's list of contacts as CSV, prepared."""
     headers = "Child Unique ID,Gender,Ethnicity,Date of Birth,Age of Child (Years),Date of Contact,Contact Source"
     raw = "\n".join([headers, *lines, ""]).encode()
-    return prepared_files({"contacts.csv": raw}, area(referrals={"format": "annex_a"}))
+    return prepared_files({"contacts.csv": raw}, area(referrals={"format": "annex_a"}), **options)
+
+
+def test_a_quarter_without_rows_in_annex_a_is_never_nil():
+    made = annex_a_contacts("1,a) Male,a) WBRI,01/01/2010,12,05/07/2022,q) 6: Police", nil_return=True)
+    assert set(fates(made).values()) == {"sent"}
+    assert made.empty == [("referrals", "2022-23Q3")]
+    assert [(each.quarter, each.nil_return) for each in made.submissions] == [("2022-23Q2", False)]
+
+
+@pytest.mark.parametrize(("ages_on", "band"), [(None, "not_known"), (date(2022, 10, 1), "10_15")])
+def test_an_age_in_years_says_nothing_without_the_day_that_it_is_of(ages_on, band):
+    made = annex_a_contacts("1,a) Male,a) WBRI,,12,05/07/2022,q) 6: Police", ages_on=ages_on)
+    assert made.submissions[0].rows["age_band"].to_list() == [band]
 
 
 def test_annex_a_says_nothing_of_domestic_abuse_whatever_its_source():
@@ -324,6 +365,35 @@ def test_an_assessment_and_a_plan_link_to_their_referral():
     assert rows["referrals"]["referral_key"].to_list() == rows["assessments"]["referral_key"].to_list()
     assert rows["referrals"]["referral_key"].to_list() == rows["child_protection_plans"]["referral_key"].to_list()
     assert rows["referrals"]["child_key"].to_list() == [digest("BRENNAN1")]
+
+
+def test_a_factor_that_ssd_denies_is_a_no_with_its_basis_and_one_that_it_passes_over_is_not_known():
+    headers = "cina_assessment_id,cina_person_id,cina_referral_id,cina_assessment_start_date,cina_assessment_auth_date"
+    days = "2022-07-05,2022-08-05"
+    assessments = [f"{name},{number},R{number},{days}" for number, name in enumerate(("A1", "A2", "A3", "A4"))]
+    factors = [
+        'A1,"{""3A"":""No"",""3B"":""No"",""3C"":""No""}"', "A2,{}", 'A3,"{""3A"":""unknown""}"',
+        'A4,"[""3A"",""4B""]"',
+    ]  # fmt: skip
+    made = prepared_files(
+        {
+            "ssd_cin_assessments.csv": "\n".join([headers, *assessments, ""]).encode(),
+            "ssd_assessment_factors.csv": "\n".join(
+                ["cinf_assessment_id,cinf_assessment_factors_json", *factors, ""]
+            ).encode(),
+        },
+        area(assessments={"format": "ssd"}),
+    )
+    [submission] = made.submissions
+    rows = submission.rows.select("assessment_key", "da_flag", "da_basis").rows()
+    assert {key: said for key, *said in rows} == {
+        digest("A1"): [False, "factors_3abc"], digest("A2"): [None, "not_available"],
+        digest("A4"): [True, "factors_3abc"],
+    }  # fmt: skip
+    of_assessments = made.fates.filter(pl.col("what") == "ssd_cin_assessments")
+    assert dict(of_assessments.select("source_row", "fate").rows()) == {
+        2: "sent", 3: "sent", 4: "quarantined", 5: "sent",
+    }  # fmt: skip
 
 
 cell = st.one_of(

@@ -342,6 +342,34 @@ def test_factors_are_joined_to_their_assessments() -> None:
     assert "unreadable" not in codes_of("assessment_factor")
 
 
+NOES = '{"3A":"No","3B":"No","3C":"No"}'
+
+
+def test_an_object_that_denies_all_three_factors_of_domestic_abuse_says_no() -> None:
+    texts = {
+        "A1": [NOES], "A2": ['{"3A":"No","3B":"No"}', '{"3C":"false","4B":"n"}'], "A3": ["{}"], "A4": ["[]"],
+        "A5": ['{"3A":"unknown","3B":"No","3C":"No"}'], "A6": ['{"3A":"","3B":"","3C":""}'],
+        "A7": ['{"3A":"No","3B":"No"}'], "A8": [NOES, '["3B"]'], "A9": ['{"3A":"No","3B":"Yes","3C":"No"}'],
+        "B1": ['{"3A":"No","3B":"No","3C":"No","4B":"Yes"}'], "B2": [],
+        "B3": [NOES, "mother said that he"],
+    }  # fmt: skip
+    both = read(
+        part("ssd_cin_assessments", *[ASSESSMENT | {"cina_assessment_id": name} for name in texts]),
+        factor_rows(*[(name, text) for name, rows in texts.items() for text in rows]),
+    )
+    reading = both["ssd_cin_assessments"]
+    # A3, A4 and B2 say nothing, A7 leaves one of the three open; A5, A6 and B3 cannot be read, A8 contradicts itself.
+    assert dict(zip(texts, column(reading, "da_flag"), strict=True)) == {
+        "A1": "false", "A2": "false", "A3": None, "A4": None, "A5": None, "A6": None, "A7": None, "A8": None,
+        "A9": "true", "B1": "false", "B2": None, "B3": None,
+    }  # fmt: skip
+    assert reading.columns["da_basis"].constant == "factors_3abc"
+    assert dict(zip(texts, column(reading, "factor_codes"), strict=True)) == {
+        "A1": None, "A2": None, "A3": None, "A4": None, "A5": "unreadable", "A6": "unreadable", "A7": None,
+        "A8": "unreadable", "A9": "3B", "B1": "4B", "B2": None, "B3": "unreadable",
+    }  # fmt: skip
+
+
 def test_without_the_factors_nothing_is_known_about_them() -> None:
     reading = read(part("ssd_cin_assessments", ASSESSMENT | {"cina_referral_id": "-1"}))["ssd_cin_assessments"]
     assert "factor_codes" not in reading.columns
