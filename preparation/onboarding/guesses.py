@@ -45,6 +45,8 @@ class Guess:
     @property
     def confidence(self) -> Confidence:
         """How far it is to be believed."""
+        if self.fit.either_way:
+            return "unsure"
         if self.nearness >= 0.95 and self.fit.share >= 0.95 and self.fit.filled:
             return "sure"
         # Codes may all be spellings of the area's own: a header that says it plainly is then enough to go by.

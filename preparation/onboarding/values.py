@@ -28,7 +28,8 @@ class Fit:
     """What of a column's cells can be read as one of ours.
 
     `read` of `filled` cells can; `unknown` are the distinct values that can not (of lists of codes: the items), with
-    `unknown_counts`. `style` and `separator` are how it is to be read; `note` says what to look at."""
+    `unknown_counts`. `style` and `separator` are how it is to be read; `note` says what to look at. `either_way`:
+    nothing in the cells tells day from month."""
 
     read: int
     filled: int
@@ -38,6 +39,7 @@ class Fit:
     unknown_counts: tuple[int, ...] = ()
     meanings: dict[str, Meaning] | None = None
     note: str = ""
+    either_way: bool = False
 
     @property
     def share(self) -> float:
@@ -75,10 +77,11 @@ def _dates(column: Column) -> Fit:
         for style, each in read.items()
         if style not in (best, "iso") and each.read > read["iso"].read
     ]
-    notes = [*others, *_two_ways(column, best)]
+    look, either_way = _two_ways(column, best)
+    notes = [*others, *look]
     if best == "iso" and column.texts.str.contains(r"\d[ T]\d{1,2}:").any():
         chosen = replace(chosen, style="datetime")
-    return replace(chosen, note="; ".join(notes))
+    return replace(chosen, note="; ".join(notes), either_way=either_way)
 
 
 def _as_style(column: Column, style: str) -> Fit:
@@ -86,17 +89,17 @@ def _as_style(column: Column, style: str) -> Fit:
     return Fit(int(column.counts.filter(read).sum()), column.filled, style)
 
 
-def _two_ways(column: Column, style: str) -> list[str]:
-    """What to look at where day and month may stand the other way round."""
+def _two_ways(column: Column, style: str) -> tuple[list[str], bool]:
+    """What to look at where day and month may stand the other way round, and whether no cell tells."""
     if style not in ("dd/mm/yyyy", "dd.mm.yyyy"):
-        return []
+        return [], False
     parts = column.texts.str.extract_groups(r"^(\d{1,2})[/.](\d{1,2})[/.]\d{4}").struct
     first, second = parts["1"].cast(pl.Int32, strict=False), parts["2"].cast(pl.Int32, strict=False)
     if (second > 12).any():
-        return ["some have a month over 12: are day and month the other way round there?"]
-    if column.texts.len() >= 10 and not (first > 12).any():
-        return ["no day is over 12, so day and month may be the other way round"]
-    return []
+        return ["some have a month over 12: are day and month the other way round there?"], False
+    if (first != second).any() and not (first > 12).any():
+        return ["no day is over 12, so day and month may be the other way round"], True
+    return [], False
 
 
 def _codes(column: Column, field: Field) -> Fit:

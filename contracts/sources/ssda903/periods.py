@@ -33,10 +33,10 @@ def periods_of(table: Table, ordered: Ordered) -> Periods:
 
     A period begins at RNE S; every other episode goes on with the one before. What begins in no S of the file counts
     where it is a short break that turns into care: the turn is in the file, and is what counts. An S on the day of an
-    X1 before it goes on as well, as X1 says. Where the order of one child's episodes of one day is not told and an S is among them, each
-    S begins a period, and those that the episodes touch are unclear, with the one before. The same order is unclear
-    where another would start or end a period with other details, or turn none into care. An S while the episode before has no end, or any
-    before ends later, overlaps: that period, and the one before."""
+    X1 before it goes on as well, as X1 says. Where the order of one child's episodes of one day is not told and an S is
+    among them, each S begins a period, and those that the episodes touch are unclear, with the one before. The same
+    order is unclear where another would start or end a period with other details, or turn none into care. An S while
+    the episode before has no end, or any before ends later, overlaps: that period, and the one before."""
     placed = ordered.placed
     height = placed.height
     at = pl.int_range(height, dtype=pl.UInt32, eager=True)

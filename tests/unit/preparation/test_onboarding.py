@@ -180,6 +180,13 @@ def test_days_up_to_twelve_alone_are_said_to_be_open():
     raw = files.text_of(["Child ID", "Referral ID", "Date of Referral"], rows).encode()
     line = sections_by_extract(proposed(("r.csv", raw)))["referrals"].line("referral_date")
     assert "day and month may be the other way round" in line.why
+    assert line.confidence == "unsure"
+
+
+@pytest.mark.parametrize(("header", "proposed_as"), [("Further action?", None), ("No further action?", "referral_nfa")])
+def test_a_header_is_never_taken_for_its_opposite(header, proposed_as):
+    section = sections_by_extract(proposed(("r.csv", referral_table({header: ["Yes", "No"] * 12}))))["referrals"]
+    assert {line.name for line in section.lines if line.header == header} == ({proposed_as} - {None})
 
 
 def test_many_values_are_counted_and_not_shown():
