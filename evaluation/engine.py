@@ -1,0 +1,54 @@
+"""The arithmetic of social value, the one engine for the command, the simulation and the refresh: what an outcome is
+worth in each year, and what all are worth today. Conventions are conventions.py's, what the numbers are called and
+added up to is for valuing.py."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from evaluation.conventions import Convention, discount_factors, drop_off_factors
+from evaluation.impact_map import ADJUSTMENTS, PARAMETERS, Outcome
+
+Values = Mapping[str, np.ndarray]
+
+
+def central(outcomes: Sequence[Outcome]) -> dict[str, np.ndarray]:
+    """Each parameter's central values, an array of one number an outcome."""
+    return {name: np.array([getattr(each, name) for each in outcomes], dtype=float) for name in PARAMETERS}
+
+
+def durations(outcomes: Sequence[Outcome]) -> np.ndarray:
+    """Years each outcome lasts."""
+    return np.array([each.duration_years for each in outcomes], dtype=int)
+
+
+def first_year(values: Values) -> np.ndarray:
+    """Impact of year 1 in pounds, before discounting: quantity, proxy and the share that counts, multiplied.
+
+    Arrays of any shape whose last axis is the outcomes."""
+    impact = values["quantity"] * values["proxy_gbp"]
+    for name in ADJUSTMENTS:
+        impact = impact * (1.0 - values[name])
+    return impact
+
+
+def by_year(values: Values, lasts: np.ndarray, chosen: Convention) -> np.ndarray:
+    """Undiscounted impact, outcomes × years; nothing after an outcome's last year."""
+    impact = first_year(values)
+    years = range(1, int(lasts.max(initial=0)) + 1)
+    factors = [
+        np.where(lasts >= year, drop_off_factors(values["drop_off"], year, chosen.drop_off), 0.0) for year in years
+    ]
+    return np.stack([impact * each for each in factors], axis=-1) if factors else np.zeros((*impact.shape, 0))
+
+
+def present_values(values: Values, lasts: np.ndarray, chosen: Convention) -> np.ndarray:
+    """Present value of each outcome, in the shape of the values. Goes year by year, so that 100,000 draws fit."""
+    factors = discount_factors(int(lasts.max(initial=0)), chosen)
+    impact = first_year(values)
+    annuity = np.zeros_like(impact)
+    for year, factor in enumerate(factors, start=1):
+        annuity += np.where(lasts >= year, factor * drop_off_factors(values["drop_off"], year, chosen.drop_off), 0.0)
+    return impact * annuity
