@@ -34,6 +34,11 @@ def first_year(values: Values) -> np.ndarray:
     return impact
 
 
+def left_in(drop_off: float, year: int, chosen: Convention) -> float:
+    """What drop-off leaves of one outcome's first year in a year."""
+    return float(drop_off_factors(drop_off, year, chosen.drop_off))
+
+
 def by_year(values: Values, lasts: np.ndarray, chosen: Convention) -> np.ndarray:
     """Undiscounted impact, outcomes × years; nothing after an outcome's last year."""
     impact = first_year(values)
