@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import check_command, cin_census, contract_stage, history, ssda903, whole_refresh
+from tests.benchmarks import check_command, cin_census, contract_stage, history, simulation, ssda903, whole_refresh
 
 BENCHMARKS = {
     "contract_stage": contract_stage.run,
@@ -13,6 +13,7 @@ BENCHMARKS = {
     "cin_census": cin_census.run,
     "check_command": check_command.run,
     "whole_refresh": whole_refresh.run,
+    "simulation": simulation.run,
 }
 
 
