@@ -21,6 +21,8 @@ from orchestration.cli import (
     receiving,
     running,
     show,
+    unit_costs,
+    valuing,
 )
 
 FINE, FINDINGS, REFUSED = 0, 1, 2
@@ -49,6 +51,8 @@ app.command(rich_help_panel="Once a quarter")(running.status)
 app.command(rich_help_panel="Read a release")(reading.query)
 app.command(rich_help_panel="Read a release")(reading.releases)
 app.command(rich_help_panel="Read a release")(reading.diff)
+app.command(rich_help_panel="What it was worth")(valuing.value)
+app.add_typer(unit_costs.app, name="unit-costs", rich_help_panel="What it was worth")
 
 
 def main() -> None:

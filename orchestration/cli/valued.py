@@ -1,0 +1,124 @@
+"""How a valued impact map looks in a terminal. What it says comes from evaluation/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from evaluation import wording
+from evaluation.sensitivity import Grid
+from evaluation.valued import Valued
+from orchestration.cli import show
+
+
+def tell(valued: Valued) -> None:
+    """Prints the result, then what it hangs on and what it rests on."""
+    value, outcomes = valued.value, valued.impact_map.outcomes
+    show.out.print(Text(valued.impact_map.name, style="bold"))
+    show.out.print(Text(wording.per_pound(value.ratio, outcomes), style="bold"))
+    show.out.print(
+        Text(f"Present value {_gbp(value.pv_gbp)}, cost {_gbp(value.cost_gbp)}, net {_gbp(value.net_pv_gbp)}.")
+    )
+    show.out.print(Text(f"Convention: {value.convention.words}."))
+    for sentence in _beside(valued):
+        show.out.print(Text(sentence))
+    _bearers(valued)
+    _conventions(valued)
+    _hangs_on(valued)
+    if valued.grid:
+        _grid(valued.grid)
+    show.out.print()
+    for sentence in _rests_on(valued):
+        show.out.print(Text(sentence))
+    for each in wording.SAFELIVES:
+        show.out.print(Text(f"Not to be set beside it: {each.name}, {each.ratio} ({each.why_not}).", style="dim"))
+
+
+def _beside(valued: Valued) -> Iterator[str]:
+    value = valued.value
+    if value.fiscal_ratio is not None:
+        yield f"Fiscal outcomes alone: {_ratio(value.fiscal_ratio)} ({_gbp(value.fiscal_pv_gbp)})."
+    if value.cashable_pv_gbp is not None:
+        yield f"Cashable: {_gbp(value.cashable_pv_gbp)}."
+    if value.cost_gbp > 0:
+        paid = value.payback_year
+        yield f"Paid back by the end of year {paid}." if paid else "Not paid back within the years of the map."
+    if found := valued.simulated:
+        if found.ratio is not None:
+            low, high = found.ratio.quantiles[0.025], found.ratio.quantiles[0.975]
+            yield (
+                f"Simulation: 95 % of {found.draws:,} draws lie between {_ratio(low)} and {_ratio(high)}; "
+                f"the ratio is below 1 in {100 * (found.below_one_share or 0):.1f} % of them (seed {found.seed})."
+            )
+        yield from found.notes
+
+
+def _bearers(valued: Valued) -> None:
+    rows = [
+        (each.name, _gbp(each.paid_gbp) if valued.value.inputs else "–", _gbp(each.gained_gbp),
+         ", ".join(f"{kind} {_gbp(amount)}" for kind, amount in sorted(each.by_type.items())))
+        for each in valued.value.bearers()
+    ]  # fmt: skip
+    show.out.print()
+    show.out.print(show.table(("who", "pays", "gains", "of which"), rows, "Who pays and who gains", right=1))
+
+
+def _conventions(valued: Valued) -> None:
+    rows = [(each.name, _gbp(worth.pv_gbp), _ratio(worth.ratio)) for each, worth in valued.conventions]
+    show.out.print()
+    show.out.print(show.table(("convention", "present value", "ratio"), rows, "Under each convention", right=1))
+
+
+def _hangs_on(valued: Valued) -> None:
+    if valued.tornado:
+        rows = [
+            (bar.name, _number(bar.low), _number(bar.high), _ratio(bar.at_low.ratio), _ratio(bar.at_high.ratio))
+            for bar in valued.tornado[:10]
+        ]
+        heads = ("one assumption at a time", "low", "high", "ratio at low", "at high")
+        show.out.print()
+        show.out.print(show.table(heads, rows, "What it hangs on", right=1))
+    rows = [
+        (each.name, _number(each.central), _number(each.value)) for each in valued.break_even if each.value is not None
+    ]
+    if rows:
+        show.out.print()
+        show.out.print(
+            show.table(("assumption", "as stated", "where the ratio is 1"), rows[:12], "Break-even", right=1)
+        )
+
+
+def _grid(grid: Grid) -> None:
+    heads = (f"{grid.first.name} ↓  {grid.second.name} →", *(f"{each:g}" for each in grid.second_values))
+    rows = [
+        (f"{one:g}", *(_ratio(ratio) if ratio is not None else _gbp(pv) for ratio, pv in zip(ratios, pvs, strict=True)))
+        for one, ratios, pvs in zip(grid.first_values, grid.ratio, grid.pv_gbp, strict=True)
+    ]
+    show.out.print()
+    show.out.print(show.table(heads, rows, "Ratio, two assumptions at a time", right=1))
+
+
+def _rests_on(valued: Valued) -> Iterator[str]:
+    said = {
+        "is not verified": valued.evidence.unverified, "has evidence of a low grade": valued.evidence.low_grade,
+        "has no source": valued.evidence.unsourced, "is an example": valued.evidence.example,
+    }  # fmt: skip
+    for words, rests in said.items():
+        if rests.share:
+            yield f"{100 * rests.share:.0f} % of the value rests on what {words}."
+    yield wording.NOT_RANKED
+
+
+def _gbp(amount: float | None) -> str:
+    if amount is None:
+        return "–"
+    return f"{'-' if round(amount, 2) < 0 else ''}£{abs(amount):,.2f}"
+
+
+def _ratio(ratio: float | None) -> str:
+    return "undefined" if ratio is None else f"{ratio:,.2f}"
+
+
+def _number(number: float | None) -> str:
+    return "–" if number is None else f"{number:,.4g}" if abs(number) < 1000 else f"{number:,.0f}"

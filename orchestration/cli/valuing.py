@@ -1,0 +1,119 @@
+"""`value`: what an impact map is worth, whatever its programme: the ratio, the lines it is made of, and what it hangs
+on. Light: it loads neither Dagster, dbt nor DuckDB. How a result looks in a terminal is in valued.py."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from orchestration.cli import show
+from orchestration.cli.options import Data
+
+FORMATS = ("text", "json")
+
+
+def value(
+    impact_map: Annotated[
+        Path, typer.Argument(metavar="MAP", help="An impact map: CSV, XLSX or YAML.", show_default=False)
+    ],
+    cost: Annotated[
+        float | None,
+        typer.Option(help="Present value of what was put in, in pounds.", show_default="the inputs of the map"),
+    ] = None,
+    format: Annotated[str, typer.Option("--format", help="text, or json: one object and nothing else.")] = "text",
+    discount_rate: Annotated[
+        str, typer.Option(help="A year's rate, 0.035 or 3.5%.", show_default="the Green Book's, 3.5% to year 30")
+    ] = "",
+    convention: Annotated[
+        str,
+        typer.Option(
+            help="When discounting begins (year-1: year 1 is discounted once; year-0: it is not) and how outcomes drop "
+            "off (compound or straight-line): year-1-compound, year-1-straight-line, year-0-compound, "
+            "year-0-straight-line."
+        ),
+    ] = "year-1-compound",
+    vary: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Twice, for a two-way grid: what to vary and its values, such as deadweight=0,0.25,0.5, "
+            "quantity[3]=10,20 (row 3 alone), cost_gbp=90000,100000 or discount_rate=0,0.035.",
+            show_default=False,
+        ),
+    ] = None,
+    draws: Annotated[
+        int, typer.Option(min=100, max=1_000_000, help="Draws of the simulation, where there are ranges.")
+    ] = 10_000,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed, the same digits.")] = 1,
+    data: Data = None,
+) -> None:
+    """What an impact map is worth: its ratio under a named convention, who pays and who gains, and what it hangs on.
+
+    `likeforlike value map.csv --cost 120000`
+
+    `likeforlike value map.csv --cost 120000 --format json > value.json`"""
+    from contracts.findings import summary_by_rule
+    from contracts.home import HomeProblem, open_home
+    from evaluation import conventions
+    from evaluation.as_json import as_json
+    from evaluation.map_checking import check_map
+    from evaluation.ranges import AssumptionProblem
+    from evaluation.valued import value_map
+
+    if format not in FORMATS:
+        raise HomeProblem(f"There is no such format. --format takes one of: {', '.join(FORMATS)}.")
+    try:
+        rate = conventions.rate_of(discount_rate) if discount_rate else None
+        chosen = conventions.convention(convention, rate)
+        tried = _tried(vary or [])
+        checked = check_map(impact_map, home=open_home(data))
+        if checked.findings:
+            show.err.print(show.findings(summary_by_rule(checked.findings)))
+        if checked.map is None:
+            show.error("The map was not valued: mend what is refused above, and run it again.")
+            raise typer.Exit(2)
+        if cost is None and not checked.map.inputs:
+            raise HomeProblem("The map has no inputs, so say with --cost what was put in, in pounds of today.")
+        valued = value_map(
+            checked.map, chosen, cost, draws=draws, seed=seed, tried=tried, findings=checked.findings
+        )  # fmt: skip
+    except (conventions.ConventionProblem, AssumptionProblem) as problem:
+        raise HomeProblem(str(problem)) from None
+    if valued.value.ratio is None:
+        show.note("The ratio is undefined: nothing was put in.")
+    if format == "json":
+        print(json.dumps(as_json(valued), ensure_ascii=False, indent=1, allow_nan=False))
+    else:
+        from orchestration.cli.valued import tell
+
+        tell(valued)
+    raise typer.Exit(1 if checked.findings else 0)
+
+
+def _tried(given: list[str]) -> Any:
+    """The two assumptions of a grid and their values, as typed."""
+    from contracts.home import HomeProblem
+    from evaluation.ranges import COST
+    from evaluation.varying import Varied
+
+    if not given:
+        return None
+    found = []
+    for each in given:
+        parts = re.fullmatch(r"\s*([a-z_]+)\s*(?:\[([\d,\s]+)\])?\s*=\s*([-\d.,\s]+)", each)
+        try:
+            if parts is None:
+                raise ValueError
+            rows = tuple(int(row) for row in parts[2].split(",")) if parts[2] else None
+            name = COST if parts[1] == "cost" else parts[1]
+            found.append((Varied(name, rows), [float(number) for number in parts[3].split(",")]))
+        except ValueError:
+            raise HomeProblem(
+                "What to vary cannot be read. Write its name, = and its values: --vary deadweight=0,0.25,0.5"
+            ) from None
+    if len(found) != 2:
+        raise HomeProblem("A grid takes two assumptions: give --vary twice.")
+    return tuple(found)
