@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 
 import numpy as np
@@ -90,7 +91,11 @@ def plainly(given_rows: list[Outcome], chosen: Convention) -> Decimal:
             year_1 *= 1 - Decimal(str(share))
         drop = Decimal(str(row.drop_off))
         for year in range(1, row.duration_years + 1):
-            left = (1 - drop) ** (year - 1) if chosen.drop_off == "compound" else max(Decimal(0), 1 - drop * (year - 1))
+            left = (
+                math.prod([1 - drop] * (year - 1))
+                if chosen.drop_off == "compound"
+                else max(Decimal(0), 1 - drop * (year - 1))
+            )
             total += year_1 * left / Decimal("1.035") ** (year if chosen.discount_from_year else year - 1)
     return total
 

@@ -1,0 +1,118 @@
+"""`likeforlike value` as typed: what it prints, where, and what it refuses."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+
+import pytest
+
+from contracts.home import Home
+from tests import flow
+
+HEADS = "outcome,accrues_to,quantity,proxy_gbp,duration_years,deadweight,displacement,attribution_to_others,drop_off"
+# 10 x 1,000 keeps 0.54 of it; half of it the year after. A cost of 2 x 50 once.
+ROWS = ("Fewer nights away,Council,10,1000,2,0.2,0.1,0.25,0.5", "More visits,NHS,-2,50,1,0,0,0,0")
+FLAT = 5400 / 1.05 + 2700 / 1.05**2 - 100 / 1.05
+
+
+def typed(tmp_path, *options: str, rows=ROWS, heads=HEADS) -> subprocess.CompletedProcess:
+    """The command in a process of its own, on a CSV of these rows."""
+    (tmp_path / "map.csv").write_text("\n".join([heads, *rows]) + "\n")
+    return flow.likeforlike("value", str(tmp_path / "map.csv"), *options, home=Home(tmp_path / "data"))
+
+
+def told(tmp_path, *options: str, **said) -> dict:
+    """What it prints as JSON, on standard output alone."""
+    done = typed(tmp_path, "--format", "json", *options, **said)
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
+    return json.loads(done.stdout)
+
+
+def test_json_is_one_object_with_its_lines(tmp_path):
+    made = told(tmp_path, "--cost", "4000", "--discount-rate", "5%")
+    assert made["pv_gbp"] == pytest.approx(FLAT, abs=0.005)
+    assert made["ratio"] == pytest.approx(FLAT / 4000)
+    assert (made["cost_gbp"], made["net_pv_gbp"]) == (4000, pytest.approx(FLAT - 4000))
+    assert made["convention"]["name"] == "year-1-compound"
+    assert [(line["outcome"], line["year"]) for line in made["lines"]] == [
+        ("Fewer nights away", 1), ("Fewer nights away", 2), ("More visits", 1),
+    ]  # fmt: skip
+    assert sum(line["pv_gbp"] for line in made["lines"]) == pytest.approx(made["pv_gbp"])
+    assert made["called"] == "scenario value, below Maryland 3 (no comparison group)"
+    assert made["findings"] == [] and made["fiscal_ratio"] is None
+
+
+def test_another_convention(tmp_path):
+    made = told(tmp_path, "--cost", "4000", "--discount-rate", "0.05", "--convention", "year-0-straight-line")
+    assert made["pv_gbp"] == pytest.approx(5400 + 2700 / 1.05 - 100)
+
+
+def test_two_assumptions_at_a_time(tmp_path):
+    """Of every outcome: 10,000 and its half a year later, less 100, times what a deadweight leaves; over two costs."""
+    made = told(
+        tmp_path, "--cost", "4000", "--discount-rate", "0", "--vary", "deadweight=0,0.5", "--vary", "cost=1000,4000",
+        rows=("Fewer nights away,Council,10,1000,2,0.2,0,0,0.5", "More visits,NHS,-2,50,1,0,0,0,0"),
+    )  # fmt: skip
+    assert made["grid"]["pv_gbp"] == [pytest.approx([14900, 14900]), pytest.approx([7450, 7450])]
+    assert made["grid"]["ratio"] == [pytest.approx([14.9, 3.725]), pytest.approx([7.45, 1.8625])]
+
+
+def test_nothing_put_in_has_no_ratio(tmp_path):
+    done = typed(tmp_path, "--cost", "0", "--format", "json")
+    assert json.loads(done.stdout)["ratio"] is None
+    assert "undefined" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ((), "say with --cost"),
+        (("--cost", "1", "--convention", "year-7"), "There is no convention of that name"),
+        (("--cost", "1", "--discount-rate", "3.5"), "0.035, or 3.5%"),
+        (("--cost", "1", "--vary", "deadweight=0,1"), "give --vary twice"),
+        (("--cost", "1", "--vary", "cost=1", "--vary", "deadweight"), "cannot be read"),
+        (("--cost", "-5"), "cost"),
+        (("--cost", "1", "--format", "xml"), "There is no such format"),
+    ],
+)
+def test_misused_it_says_how(tmp_path, options, said):
+    done = typed(tmp_path, *options)
+    assert done.returncode == 2
+    assert said in " ".join(done.stderr.split()) and "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+def test_what_is_not_there_is_said(tmp_path):
+    done = flow.likeforlike("value", str(tmp_path / "none.csv"), "--cost", "1", home=Home(tmp_path / "data"))
+    assert done.returncode == 2 and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Domestic abuse incidents avoided,Multiple,10,34015,1,0,0,0,0",),
+        (
+            "Domestic violence incident: local authority children's social services,Council,10,193,1,0,0,0,0",
+            "Children who need no child protection plan,Council,5,6000,1,0,0,0,0",
+        ),
+        ("Fewer nights away,Council,10,1000,2,1.2,0.1,0.25,0.5",),
+        ("Fewer nights away,Council,10,1000,2,20,0.1,0.25,0.5",),
+        ("Fewer nights away,Council,10,1000,0,0.2,0.1,0.25,0.5",),
+        ("Fewer nights away,Council,ten,1000,2,0.2,0.1,0.25,0.5",),
+    ],
+)
+def test_an_over_claim_is_refused_and_nothing_is_valued(tmp_path, rows):
+    done = typed(tmp_path, "--cost", "1000", "--format", "json", rows=rows)
+    assert done.returncode == 2 and done.stdout == ""
+    assert "VAL-" in done.stderr
+
+
+def test_in_words_for_a_reader(tmp_path):
+    done = typed(tmp_path, "--cost", "4000")
+    printed = " ".join(done.stdout.split())
+    assert done.returncode == 0
+    assert "for every £1 put in: scenario value, below Maryland 3 (no comparison group)" in printed
+    assert "year 1 is discounted once; drop-off compounds from year 2" in printed
+    assert "Who pays and who gains" in printed and "Under each convention" in printed and "Break-even" in printed
+    assert "7.72" in printed and "can't be reproduced" in printed and "not ranked" in printed
