@@ -67,3 +67,13 @@ def uprate(value_gbp: float, from_year: str, to_year: str, series_id: str) -> fl
             first, *_, last = series.index
             raise DeflatorProblem(f"{series_id} holds {first} to {last}, not {year}. Use a series that holds it.")
     return value_gbp * series.index[to_year] / series.index[from_year]
+
+
+def in_every_year(value_gbp: float, from_year: str) -> list[tuple[str, float]]:
+    """(year, value in its prices) for every year of every series that holds the year a value is from."""
+    return [
+        (year, uprate(value_gbp, from_year, year, series.series_id))
+        for series in all_series().values()
+        if from_year in series.index
+        for year in series.index
+    ]

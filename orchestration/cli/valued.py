@@ -21,7 +21,7 @@ def tell(valued: Valued) -> None:
         Text(f"Present value {_gbp(value.pv_gbp)}, cost {_gbp(value.cost_gbp)}, net {_gbp(value.net_pv_gbp)}.")
     )
     show.out.print(Text(f"Convention: {value.convention.words}."))
-    for sentence in _beside(valued):
+    for sentence in (*_rests_on(valued), *_beside(valued)):
         show.out.print(Text(sentence))
     _bearers(valued)
     _conventions(valued)
@@ -29,8 +29,7 @@ def tell(valued: Valued) -> None:
     if valued.grid:
         _grid(valued.grid)
     show.out.print()
-    for sentence in _rests_on(valued):
-        show.out.print(Text(sentence))
+    show.out.print(Text(wording.NOT_RANKED))
     for each in wording.SAFELIVES:
         show.out.print(Text(f"Not to be set beside it: {each.name}, {each.ratio} ({each.why_not}).", style="dim"))
 
@@ -107,7 +106,6 @@ def _rests_on(valued: Valued) -> Iterator[str]:
     for words, rests in said.items():
         if rests.share:
             yield f"{100 * rests.share:.0f} % of the value rests on what {words}."
-    yield wording.NOT_RANKED
 
 
 def _gbp(amount: float | None) -> str:
