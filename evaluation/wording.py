@@ -12,8 +12,6 @@ COMPARED = "comparison_group"
 SCENARIO = "scenario value, below Maryland 3 (no comparison group)"
 AGAINST_COMPARISON = "value against a comparison group, Maryland 3 in the rubric used here"
 NOT_RANKED = "Areas are not ranked: maps differ in what they count, and a range between areas is not uncertainty."
-# Words that a value without a comparison group must not be called by.
-FORBIDDEN = ("impact of the programme", "proves", "proven", "caused", "saved the council", "returns £")
 
 
 @dataclass(frozen=True)
