@@ -1,0 +1,202 @@
+"""From a file that a commissioner can edit to an impact map with findings: read, held to every rule, and refused where
+one is broken. Reading is for reading.py, the rules are in map_rules.py, what a map is worth is for valuing.py."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from contracts.findings import Finding
+from contracts.home import Home
+from evaluation import map_words as words
+from evaluation.deflators import in_every_year
+from evaluation.evidence import LOW_GRADES
+from evaluation.impact_map import PARAMETERS, ImpactMap, Input, Outcome, Range
+from evaluation.map_columns import GRADES, VALUE_TYPES
+from evaluation.map_overlaps import Placed, check_overlaps
+from evaluation.map_proxies import Proxies, check_proxy, check_transfer, price_year_of
+from evaluation.map_rules import (
+    COMPARISON_AND_DEADWEIGHT,
+    EXAMPLE,
+    LIKE_A_TRANSFER,
+    LOW_GRADE,
+    MEASURE_AND_TYPED,
+    NO_MEASURE,
+    NO_SOURCE,
+    NOT_VERIFIED,
+    TRANSFER,
+)
+from evaluation.map_units import check_unit
+from evaluation.map_values import Typed, ranges, typed_input, typed_outcome
+from evaluation.reading import NoMap, Texts, read_map, shown
+
+if TYPE_CHECKING:
+    from evaluation.unit_costs import UnitCost
+
+# (area code, or None for the partnership; measure id) → the released count of the period that is valued. What is not
+# published is not in it.
+Measures = Mapping[tuple[str | None, str], float]
+
+
+@dataclass(frozen=True)
+class CheckedMap:
+    """What became of a file. `map` is None where a rule that refuses is broken; `columns` are those of ours it had."""
+
+    map: ImpactMap | None
+    findings: list[Finding] = field(default_factory=list)
+    columns: frozenset[str] = frozenset()
+
+
+def check_map(path: Path, *, home: Home | None = None, measures: Measures | None = None) -> CheckedMap:
+    """The map in a CSV, XLSX or YAML file, with all that is wrong with it. `home` adds its own unit costs to the seed;
+    `measures` are released counts. A file that is no map at all has one finding and no map; nothing is raised for any
+    bytes. Adjustments are fractions from 0 to 1, amounts pounds."""
+    try:
+        texts = read_map(path)
+    except NoMap as none:
+        return CheckedMap(None, [none.finding])
+    return check_texts(texts, _proxies(home), measures)
+
+
+def check_texts(texts: Texts, proxies: Proxies, measures: Measures | None = None) -> CheckedMap:
+    """As check_map, of a map that has been read and with unit costs of one's own."""
+    outcomes = [typed_outcome(row) for row in texts.outcomes]
+    inputs = [typed_input(row) for row in texts.inputs]
+    spread: dict[int, dict[str, Range]] = {}
+    placed = []
+    for row in outcomes:
+        _take_measure(row, measures)
+        spread[id(row)] = ranges(row)
+        behind = proxies.behind(row)
+        placed.append(Placed(row, behind))
+        check_proxy(row, proxies)
+        check_unit(row, proxies, behind)
+        check_transfer(row, behind)
+        _check_words(row)
+        _check_evidence(row, proxies.named(row), "source" in texts.columns)
+    for row in inputs:
+        if "source" in texts.columns and not row.text("source"):
+            row.tell(NO_SOURCE, "source")
+    check_overlaps(placed, proxies.costs, texts.columns)
+    of_rows = sorted(
+        (each for row in (*outcomes, *inputs) for each in row.findings), key=lambda each: each.source_row or 0
+    )
+    findings = [*texts.findings, *of_rows]
+    if any(each.severity == "refuse" for each in findings):
+        return CheckedMap(None, findings, texts.columns)
+    made = tuple(_outcome(row, proxies, spread[id(row)]) for row in outcomes)
+    whole = ImpactMap(texts.name, made, tuple(map(_input, inputs)), texts.columns)
+    return CheckedMap(whole, findings, texts.columns)
+
+
+def _proxies(home: Home | None) -> Proxies:
+    from evaluation.unit_costs import unit_costs
+
+    return Proxies(unit_costs(home), _uprated)
+
+
+def _uprated(cost: UnitCost) -> Sequence[tuple[str, float]]:
+    """A unit cost in the prices of every year of every series that holds its own year."""
+    year = price_year_of(cost)
+    return in_every_year(cost.value_gbp, str(year)) if year else ()
+
+
+def _take_measure(row: Typed, measures: Measures | None) -> None:
+    """The quantity of a row whose quantity_measure names a released count: that of its area, or of the partnership."""
+    measure, typed = row.text("quantity_measure"), row.amount("quantity")
+    if not measure:
+        return
+    released = (measures or {}).get((row.text("area_code") or None, measure))
+    if released is None and (typed is None or measures is not None):
+        of_area = f" for {shown(row.text('area_code'))}" if row.text("area_code") else ""
+        why = "and no release is at hand" if measures is None else f"which the release does not publish{of_area}"
+        row.tell(NO_MEASURE, "quantity_measure", measure=shown(measure), why=why)
+    elif released is None:
+        row.tell(MEASURE_AND_TYPED, "quantity", typed=f"{typed:g}", used="no release is at hand, so it was used")
+    elif typed is not None and typed != released:
+        used = f"{released:g} of {shown(measure)} was used"
+        row.tell(MEASURE_AND_TYPED, "quantity", typed=f"{typed:g}", used=used)
+    if released is not None:
+        row.values["quantity"] = float(released)
+
+
+def _check_words(row: Typed) -> None:
+    """What a row says of itself that cannot be counted so."""
+    deadweight = row.amount("deadweight") or 0.0
+    is_compared = row.text("counterfactual") == "comparison_group"
+    if not row.text("counterfactual"):
+        is_compared = words.is_compared(row.text("outcome"))
+    if is_compared and deadweight > 0:
+        row.tell(COMPARISON_AND_DEADWEIGHT, "deadweight", value=f"{deadweight:g}")
+    is_told = row.flag("is_transfer") is not None or any(each.rule == TRANSFER.code for each in row.findings)
+    if not is_told and (sounds := words.transfer(row.text("outcome"))):
+        row.tell(LIKE_A_TRANSFER, "outcome", words=sounds)
+
+
+def _check_evidence(row: Typed, cost: UnitCost | None, has_source: bool) -> None:
+    """Warnings that a result carries along. Of a column that is absent nothing is said."""
+    if has_source and not row.text("source"):
+        row.tell(NO_SOURCE, "source")
+    if row.flag("is_verified") is False:
+        row.tell(NOT_VERIFIED, "is_verified", what="The row")
+    elif cost is not None and cost.is_verified is False:
+        row.tell(NOT_VERIFIED, "proxy_id", what=f"The unit cost {cost.unit_cost_id}")
+    grade = row.text("evidence_grade") or (cost.evidence_grade if cost else "") or ""
+    if grade.casefold() in LOW_GRADES:
+        row.tell(LOW_GRADE, "evidence_grade" if row.text("evidence_grade") else "proxy_id", grade=grade)
+    if row.flag("is_example"):
+        row.tell(EXAMPLE, "is_example")
+
+
+def _outcome(row: Typed, proxies: Proxies, spread: Mapping[str, Range]) -> Outcome:
+    """A row that keeps every rule. What it leaves out and its unit cost says is taken from there; a unit cost that is
+    not verified makes the row so."""
+    cost = proxies.named(row)
+    numbers = {name: row.amount(name) or 0.0 for name in PARAMETERS}
+    own_year = price_year_of(cost) if cost else None
+    is_verified = False if cost is not None and cost.is_verified is False else row.flag("is_verified")
+    return Outcome(
+        row=row.number,
+        outcome=row.text("outcome"),
+        accrues_to=row.text("accrues_to"),
+        duration_years=int(row.amount("duration_years") or 1),
+        **numbers,
+        area_code=row.text("area_code") or None,
+        value_type=row.text("value_type") or _of(cost, "value_type", VALUE_TYPES),  # type: ignore[arg-type]
+        is_cashable=_first(row.flag("is_cashable"), cost.is_cashable if cost else None),
+        is_transfer=_first(row.flag("is_transfer"), cost.is_transfer if cost else None),
+        unit=row.text("unit") or None,
+        proxy_id=cost.unit_cost_id if cost else None,
+        price_year=row.text("price_year") or (str(own_year) if own_year else None),
+        source=row.text("source") or None,
+        evidence_grade=row.text("evidence_grade") or _of(cost, "evidence_grade", GRADES),
+        is_verified=is_verified,
+        is_example=row.flag("is_example"),
+        counterfactual=row.text("counterfactual") or None,
+        quantity_measure=row.text("quantity_measure") or None,
+        ranges=dict(spread),
+    )
+
+
+def _input(row: Typed) -> Input:
+    return Input(
+        row=row.number,
+        name=row.text("name") or row.text("outcome"),
+        paid_by=row.text("paid_by"),
+        amount_gbp=row.amount("amount_gbp") or 0.0,
+        year=int(row.amount("year") or 0),
+        is_in_kind=row.flag("is_in_kind") or False,
+        area_code=row.text("area_code") or None,
+        source=row.text("source") or None,
+    )
+
+
+def _of(cost: UnitCost | None, name: str, codes: tuple[str, ...]) -> str | None:
+    said = getattr(cost, name) if cost else None
+    return said if said in codes else None
+
+
+def _first(own: bool | None, of_cost: bool | None) -> bool | None:
+    return of_cost if own is None else own

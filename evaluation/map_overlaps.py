@@ -1,0 +1,143 @@
+"""Rows of a map held against each other: what is counted twice, and prices of different years. Rows of other areas, or
+of families that the map keeps apart, do not overlap. What one row alone can break is for the modules beside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from evaluation import map_words as words
+from evaluation.cells import PriceYear
+from evaluation.map_proxies import claimed_year, price_year_of
+from evaluation.map_rules import LA_PART, NO_PRICE_YEAR, OVERLAP_GROUP, PARENT_AND_PART, PRICE_BASES, TWICE
+from evaluation.map_values import Typed
+from evaluation.reading import shown
+from evaluation.unit_costs import overlaps
+
+if TYPE_CHECKING:
+    from evaluation.unit_costs import UnitCost
+
+TOPICS = frozenset({"child_protection", "care", "homelessness"})
+_CODED = ("outcome", "proxy_id", "source", "unit", "proxy_unit", "notes")
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An outcome's row with the unit costs that it stands on."""
+
+    row: Typed
+    behind: Sequence[UnitCost]
+
+    @property
+    def cost(self) -> UnitCost | None:
+        """The one unit cost; None where there is none, or it cannot be told which."""
+        return self.behind[0] if len(self.behind) == 1 else None
+
+    @property
+    def whose(self) -> tuple[str, str]:
+        """Area and families that the row is about."""
+        return self.row.text("area_code").casefold(), self.row.text("family_key_group").casefold()
+
+
+def check_overlaps(placed: Sequence[Placed], costs: Mapping[str, UnitCost], columns: frozenset[str]) -> None:
+    """Adds what is wrong between rows to the findings of the later row, or of the one to be taken out."""
+    _twice(placed)
+    _parents_and_parts(placed, costs)
+    for each in placed:
+        _la_part(each, placed)
+    _price_bases(placed, columns)
+
+
+def _twice(placed: Sequence[Placed]) -> None:
+    seen: dict[tuple, Typed] = {}
+    groups: dict[tuple, Typed] = {}
+    for each in placed:
+        row = each.row
+        outcome, bearer = row.text("outcome").casefold(), words.bearer_of(row.text("accrues_to"))
+        if outcome and bearer:
+            kind = row.text("value_type") or (each.cost.value_type if each.cost else "")
+            first = seen.setdefault((*each.whose, outcome, bearer, kind), row)
+            if first is not row:
+                row.tell(TWICE, "outcome", other=first.number)
+        if group := row.text("overlap_group"):
+            first = groups.setdefault((*each.whose, group.casefold()), row)
+            if first is not row:
+                row.tell(OVERLAP_GROUP, "overlap_group", other=first.number, group=shown(group))
+
+
+def _parents_and_parts(placed: Sequence[Placed], costs: Mapping[str, UnitCost]) -> None:
+    """A unit cost with one that is part of it, through however many levels."""
+    known = [each for each in placed if each.cost is not None]
+    for above, part in overlaps((each.behind[0].unit_cost_id for each in known), costs):
+        for one, other in permutations(known, 2):
+            is_pair = (one.behind[0].unit_cost_id, other.behind[0].unit_cost_id) == (above, part)
+            if is_pair and one.whose == other.whose:
+                other.row.tell(PARENT_AND_PART, "outcome", other=one.row.number, parent=above, part=part)
+
+
+def _la_part(each: Placed, placed: Sequence[Placed]) -> None:
+    """The incident's cost to the local authority, beside an outcome whose cost is in it."""
+    what, excluded = _holds_la_part(each)
+    if not excluded:
+        return
+    for other in placed:
+        if other is each or other.whose != each.whose or _holds_la_part(other)[1]:
+            continue
+        topic = _topic(other)
+        if topic in excluded:
+            told = {"what": what, "other": other.row.number, "topic": topic.replace("_", " ")}
+            each.row.tell(LA_PART, "outcome", **told)
+            return
+
+
+def _holds_la_part(each: Placed) -> tuple[str, frozenset[str]]:
+    """What holds it, and which topics then may not be counted beside; nothing where the row does not hold it."""
+    row = each.row
+    if each.behind and (excluded := frozenset.intersection(*map(_excludes, each.behind))):
+        # The database's note leaves both parts out, of social services and of housing, where either is counted apart.
+        return each.behind[0].unit_cost_id, TOPICS if excluded & TOPICS else excluded
+    if row.text("value_type") in ("economic", "social"):
+        return "", frozenset()
+    if code := words.la_codes(row.text(name) for name in _CODED):
+        return code, TOPICS
+    units = f"{row.text('unit')} {row.text('proxy_unit')}"
+    by_words = words.holds_la_part(row.text("outcome"), row.text("accrues_to").replace("_", " "), units)
+    if not each.behind and by_words and not words.topic_of(row.text("outcome")):
+        return "The row", TOPICS
+    return "", frozenset()
+
+
+def _excludes(cost: UnitCost) -> frozenset[str]:
+    topics = cost.excludes_topics or ()
+    return frozenset(topics.split("|") if isinstance(topics, str) else topics) - {""}
+
+
+def _topic(each: Placed) -> str:
+    if each.cost is not None and each.cost.topic in TOPICS:
+        return each.cost.topic
+    texts = (each.row.text("outcome"), each.row.text("quantity_measure").replace("_", " "))
+    return next((topic for text in texts if (topic := words.topic_of(text))), "")
+
+
+def _price_bases(placed: Sequence[Placed], columns: frozenset[str]) -> None:
+    """One price base in a map: by what rows state, and by the unit costs that they name."""
+    years = {id(each): _year(each) for each in placed}
+    stated = sorted({str(year) for year in years.values() if year})
+    base: PriceYear | None = next((year for each in placed if (year := years[id(each)])), None)
+    mixed = {year.is_financial for year in years.values() if year} == {True, False}
+    for each in placed:
+        year = years[id(each)]
+        if year and year != base:
+            how = ", financial and calendar years mixed" if mixed else ""
+            each.row.tell(PRICE_BASES, "price_year", years=" and ".join(stated), how=how)
+        elif stated and not year and "price_year" in columns - each.row.row.cells.keys():
+            each.row.tell(NO_PRICE_YEAR, "price_year", years=stated[0])
+
+
+def _year(each: Placed) -> PriceYear | None:
+    claimed = claimed_year(each.row)
+    if claimed or not each.row.text("proxy_id") or each.cost is None:
+        return claimed
+    return price_year_of(each.cost)
