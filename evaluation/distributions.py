@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 
@@ -15,8 +16,8 @@ Quantiles = Callable[[np.ndarray], np.ndarray]
 # A 95 % interval is this many standard deviations to each side.
 Z95 = 1.959963984540054
 # The distribution functions of the normal and the beta are tabled at so many points and read straight between them,
-# which is right to about 1e-5 of a standard deviation: far below what 100,000 draws can tell.
-POINTS = 4_097
+# which is right to 1e-4 of a standard deviation but for the last millionth of draws: below what 1,000,000 can tell.
+POINTS = 8_193
 # Where the density is e^-40 of its peak, nothing is left that a double could tell from 0.
 FALL = 40.0
 # No share closer to 0 or 1 than e^-28 (7e-13) is told from it.
@@ -53,8 +54,8 @@ def _triangular(of: Ranged) -> Quantiles:
     turn = (mode - low) / width
 
     def values(uniform: np.ndarray) -> np.ndarray:
-        rising = low + np.sqrt(uniform * width * (mode - low))
-        falling = high - np.sqrt((1 - uniform) * width * (high - mode))
+        rising = low + width * np.sqrt(uniform * turn)
+        falling = high - width * np.sqrt((1 - uniform) * (1 - turn))
         return np.where(uniform < turn, rising, falling)
 
     return values
@@ -93,6 +94,7 @@ def _beta(of: Ranged) -> Quantiles:
     return lambda uniform: np.interp(uniform, below, at)
 
 
+@cache
 def _normal_table() -> tuple[np.ndarray, np.ndarray]:
     at = np.linspace(-8.5, 8.5, POINTS)
     return np.array([math.erfc(-each / math.sqrt(2)) / 2 for each in at]), at

@@ -83,8 +83,9 @@ def simulate(
     size = max(1, AT_ONCE // max(1, len(outcomes)))
     for start in range(0, draws, size) if drawn else ():
         piece = slice(start, min(start + size, draws))
-        values = _values(base, groups, streams, cost[piece])
-        pv[piece] = present_values(values, base.lasts, convention).sum(axis=-1)
+        with np.errstate(over="ignore", invalid="ignore"):
+            values = _values(base, groups, streams, cost[piece])
+            pv[piece] = present_values(values, base.lasts, convention).sum(axis=-1)
     return _told(pv, cost, seed, convention, drawn, _count(outcomes, cost_range))
 
 

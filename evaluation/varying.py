@@ -69,7 +69,8 @@ def case(outcomes: Sequence[Outcome], cost_gbp: float, convention: Convention) -
 
 def worth(of: Case) -> Worth:
     """What it is worth: the sum of its outcomes. Raises AssumptionProblem where that is too large to be a number."""
-    pv = float(present_values(of.values, of.lasts, of.convention).sum())
+    with np.errstate(over="ignore", invalid="ignore"):
+        pv = float(present_values(of.values, of.lasts, of.convention).sum())
     if not np.isfinite(pv):
         raise AssumptionProblem(
             "The value is too large to be a number. Look for a quantity or proxy with zeros to spare."
