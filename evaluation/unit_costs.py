@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from contracts.home import SEEDS, Home
 
 FILE = SEEDS / "social_value" / "unit_costs.csv"
 ADDED = "unit_costs.csv"
+# How the ids of the Unit Cost Database's codes begin.
+CODED = "UCD-"
 # Half a penny, for parts that were rounded themselves.
 PENNY = 0.005
 _NUMBERS, _FLAGS = ("value_gbp", "low_gbp", "high_gbp"), ("is_cashable", "is_transfer", "is_verified")
@@ -54,10 +56,11 @@ COLUMNS = tuple(each.name for each in fields(UnitCost))
 
 def unit_costs(home: Home | None = None) -> dict[str, UnitCost]:
     """By id: the seed's and, where a data home is given, those added to it, which stand before the seed's of the same
-    id."""
+    code and type of value. What we know of a code and a workbook does not say (its topic, what it must not be counted
+    beside, what it counts) stays known."""
     found = read(FILE)
     if home is not None and added_file(home).exists():
-        found |= read(added_file(home))
+        found |= _with_what_is_known(read(added_file(home)), found)
     return found
 
 
@@ -96,6 +99,36 @@ def overlaps(ids: Iterable[str], costs: Mapping[str, UnitCost]) -> list[tuple[st
     """Pairs that count one thing twice: a unit cost with one that it is a part of, however far above."""
     given = list(dict.fromkeys(ids))
     return [(above, each) for each in given for above in _above(each, costs) if above in given]
+
+
+def _with_what_is_known(added: Mapping[str, UnitCost], ours: Mapping[str, UnitCost]) -> dict[str, UnitCost]:
+    """Added unit costs under our ids. A code may be given one value more in another version, and then another id."""
+    of_code = {(cost.locator, cost.value_type): cost for cost in ours.values() if cost.unit_cost_id.startswith(CODED)}
+    named = {}
+    for name, cost in added.items():
+        own = of_code.get((cost.locator, cost.value_type))
+        named[name] = own.unit_cost_id if own else name
+    made = {}
+    for name, cost in added.items():
+        given = replace(cost, unit_cost_id=named[name], parent_id=named.get(cost.parent_id, cost.parent_id))
+        own = ours.get(named[name])
+        made[named[name]] = _completed(given, own) if own else given
+    return made
+
+
+def _completed(cost: UnitCost, own: UnitCost) -> UnitCost:
+    is_same_unit = cost.unit.casefold().split() == own.unit.casefold().split()
+    return replace(
+        cost,
+        count_unit=own.count_unit if is_same_unit else cost.count_unit,
+        per=own.per if is_same_unit else cost.per,
+        bearer=own.bearer if cost.bearer in ("not_stated", "other") else cost.bearer,
+        is_cashable=own.is_cashable if cost.is_cashable is None else cost.is_cashable,
+        is_transfer=own.is_transfer if cost.is_transfer is None else cost.is_transfer,
+        parent_id=cost.parent_id or own.parent_id,
+        topic=own.topic,
+        excludes_topics=own.excludes_topics,
+    )
 
 
 def _above(unit_cost_id: str, costs: Mapping[str, UnitCost]) -> list[str]:

@@ -39,18 +39,28 @@ def add(
         raise HomeProblem(str(problem)) from None
     kept = unit_costs.added_file(home)
     before = unit_costs.read(kept) if kept.exists() else {}
+    if not loaded.costs:
+        raise HomeProblem("No row of the workbook gave a unit cost: is it the right one? What was kept before stays.")
     text = io.StringIO()
     writer = csv.DictWriter(text, unit_costs.COLUMNS, lineterminator="\n")
     writer.writeheader()
     writer.writerows(map(unit_costs.as_texts, loaded.costs.values()))
     make_folder(kept.parent)
     write_file(kept, text.getvalue())
-    show.out.print(f"{len(loaded.costs):,} unit costs kept in {kept}", soft_wrap=True)
+    show.out.print(
+        f"{loaded.read:,} read = {len(loaded.costs):,} unit costs kept in {kept} + {len(loaded.left_out):,} left out",
+        soft_wrap=True,
+    )
+    if loaded.passed_over:
+        show.out.print(f"Sheets without codes, not read: {', '.join(loaded.passed_over)}.")
     if before:
         now = loaded.costs
         moved = sum(1 for each in before.keys() & now.keys() if before[each].value_gbp != now[each].value_gbp)
         new, gone = len(now.keys() - before.keys()), len(before.keys() - now.keys())
         show.out.print(f"Against the version before: {new:,} new, {gone:,} gone, {moved:,} with another value.")
+    rounded = sorted({each.code for each in loaded.families if each.how == "rounded"})
+    if rounded:
+        show.out.print(f"Sums of the codes below them but for rounding: {', '.join(rounded)}.")
     if loaded.apart:
         show.out.print(f"No sums of the codes below them, so not their parents: {', '.join(loaded.apart)}.")
     if loaded.left_out:

@@ -41,7 +41,15 @@ def workbook(path: Path, sheets: Mapping[str, Iterable[Mapping]]) -> Path:
             sheet.write_row(0, 0, TOP)
             sheet.write_row(1, 0, HEADS)
             for place, row in enumerate(rows, start=2):
-                said = ["", "", row["code"], row["description"], row["unit"], row.get("agency", ""), ""]
+                said = [
+                    "",
+                    "",
+                    row["code"],
+                    row["description"],
+                    row["unit"],
+                    row.get("agency", ""),
+                    row.get("agency_2", ""),
+                ]
                 sheet.write_row(place, 0, said)
                 for kind, start in PLACES.items():
                     if kind in row:

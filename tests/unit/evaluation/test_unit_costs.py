@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from evaluation.unit_costs import as_texts, children_of, missing_from_children, overlaps, unit_costs
+import csv
+from dataclasses import replace
+
+from contracts.home import Home
+from evaluation.unit_costs import (
+    COLUMNS,
+    UnitCost,
+    added_file,
+    as_texts,
+    children_of,
+    missing_from_children,
+    overlaps,
+    unit_costs,
+)
 
 COSTS = unit_costs()
 
@@ -40,3 +53,36 @@ def test_as_texts_nothing_is_lost():
     told = as_texts(COSTS["UCD-CR2.0.4"])
     assert (told["value_gbp"], told["is_cashable"], told["is_verified"]) == ("193.0", "", "true")
     assert told["excludes_topics"] == "child_protection|care"
+
+
+def test_what_is_known_of_a_code_stays_known_when_a_workbook_brings_it(tmp_path):
+    """The workbook names no topics and nothing to leave out; a value more gives a code another id."""
+    home = Home(tmp_path / "data")
+    bare = {"topic": "crime", "excludes_topics": (), "bearer": "not_stated", "is_transfer": None}
+    parent = replace(COSTS["UCD-CR2.0-F"], unit_cost_id="UCD-CR2.0", value_gbp=250.0, **bare)
+    part = replace(COSTS["UCD-CR2.0.4"], parent_id="UCD-CR2.0", value_gbp=250.0, count_unit="", **bare)
+    new = replace(part, unit_cost_id="UCD-CR2.9", locator="CR2.9", parent_id="")
+    keep(home, parent, part, new)
+    known = unit_costs(home)
+    assert "UCD-CR2.0" not in known
+    assert (known["UCD-CR2.0-F"].value_gbp, known["UCD-CR2.0.4"].value_gbp) == (250, 250)
+    assert overlaps(["UCD-CR2.0-F", "UCD-CR2.0.4"], known) == [("UCD-CR2.0-F", "UCD-CR2.0.4")]
+    told = known["UCD-CR2.0.4"]
+    assert told.excludes_topics and (told.topic, told.count_unit) == ("domestic_violence", "incident")
+    assert told.bearer == "local_authority"
+    assert known["UCD-CR2.9"] == new
+
+
+def test_a_workbook_that_counts_something_else_is_believed(tmp_path):
+    home = Home(tmp_path / "data")
+    keep(home, replace(COSTS["UCD-SS2.0"], unit="Per child per month", count_unit="child", per="month"))
+    assert unit_costs(home)["UCD-SS2.0"].per == "month"
+
+
+def keep(home: Home, *costs: UnitCost) -> None:
+    """As `unit-costs add` keeps them."""
+    added_file(home).parent.mkdir(parents=True)
+    with added_file(home).open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.DictWriter(handle, COLUMNS)
+        writer.writeheader()
+        writer.writerows(map(as_texts, costs))
