@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
 
 from contracts.home import PROJECT, SEEDS
-from evaluation.deflators import uprate
+from evaluation.deflators import all_series, uprate
 from evaluation.gmca import load
 from evaluation.unit_costs import overlaps
 from tests.unit.evaluation.databases import workbook
@@ -33,6 +34,32 @@ def test_all_published_uprated_values_come_out_within_a_penny():
     pairs = zip(golden, ours, published, strict=True)
     apart = [row["code"] for row, mine, theirs in pairs if abs(mine - theirs) > 0.01]
     assert apart == []
+
+
+@needs_shared
+def test_our_unit_costs_are_the_published_ones_and_an_unclear_year_is_not_made_clear():
+    published = {row["proxy_id"]: row for row in rows_of(SHARED / "proxies.csv")}
+    ours = {row["unit_cost_id"]: row for row in rows_of(SEEDS / "social_value" / "unit_costs.csv")}
+    assert ours.keys() == published.keys()
+    for name, row in ours.items():
+        given = published[name]
+        assert float(row["value_gbp"]) == float(given["value_gbp"]), name
+        assert (row["unit"], row["is_verified"] == "true") == (given["unit"], given["verified"] == "yes"), name
+        is_plain = re.fullmatch(r"\d{4}(/\d{2})?", given["price_year"])
+        clear = "unclear" if not is_plain else "financial" if "/" in given["price_year"] else "calendar"
+        assert row["year_type"] == clear, name
+        assert not is_plain or row["price_year"] == given["price_year"], name
+
+
+@needs_shared
+def test_our_deflators_are_the_published_ones():
+    files = {
+        "gmca_mar_2015": ("gmca_deflator_mar2015.csv", "fin_year", "index_1989_90_eq_100"),
+        "hmt_gdp_dec_2025": ("gdp_deflator_hmt_dec2025_calendar_2024eq100.csv", "year", "value"),
+    }
+    for name, (file, year, index) in files.items():
+        published = {row[year]: float(row[index]) for row in rows_of(SHARED / file)}
+        assert all_series()[name].index == published
 
 
 @needs_shared

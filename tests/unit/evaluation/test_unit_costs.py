@@ -28,7 +28,7 @@ def test_parents_of_the_database_are_the_sum_of_their_parts():
 
 
 def test_a_parent_whose_parts_were_rounded_says_by_how_much():
-    """34,015 less 645, 170, 70, 24,300, 7,245, 1,200 and 370 is 15: published to the nearest 5."""
+    """34,015 less 645, 170, 70, 24,300, 7,245, 1,200 and 370 is 15: four of them were not checked."""
     assert missing_from_children("HO19-TOTAL", COSTS) == 15
 
 
