@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,9 +76,9 @@ def check_texts(texts: Texts, proxies: Proxies, measures: Measures | None = None
         check_unit(row, proxies, behind)
         check_transfer(row, behind)
         _check_words(row)
-        _check_evidence(row, proxies.named(row), "source" in texts.columns)
-    for row in inputs:
-        if "source" in texts.columns and not row.text("source"):
+        _check_evidence(row, proxies.named(row))
+    for row in (*outcomes, *inputs):
+        if "source" in row.row.columns and not row.text("source"):
             row.tell(NO_SOURCE, "source")
     check_overlaps(placed, proxies.costs, texts.columns)
     of_rows = sorted(
@@ -97,6 +98,7 @@ def _proxies(home: Home | None) -> Proxies:
     return Proxies(unit_costs(home), _uprated)
 
 
+@lru_cache(maxsize=4096)
 def _uprated(cost: UnitCost) -> Sequence[tuple[str, float]]:
     """A unit cost in the prices of every year of every series that holds its own year."""
     year = price_year_of(cost)
@@ -135,10 +137,8 @@ def _check_words(row: Typed) -> None:
         row.tell(LIKE_A_TRANSFER, "outcome", words=sounds)
 
 
-def _check_evidence(row: Typed, cost: UnitCost | None, has_source: bool) -> None:
+def _check_evidence(row: Typed, cost: UnitCost | None) -> None:
     """Warnings that a result carries along. Of a column that is absent nothing is said."""
-    if has_source and not row.text("source"):
-        row.tell(NO_SOURCE, "source")
     if row.flag("is_verified") is False:
         row.tell(NOT_VERIFIED, "is_verified", what="The row")
     elif cost is not None and cost.is_verified is False:

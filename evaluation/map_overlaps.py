@@ -45,8 +45,7 @@ def check_overlaps(placed: Sequence[Placed], costs: Mapping[str, UnitCost], colu
     """Adds what is wrong between rows to the findings of the later row, or of the one to be taken out."""
     _twice(placed)
     _parents_and_parts(placed, costs)
-    for each in placed:
-        _la_part(each, placed)
+    _la_parts(placed)
     _price_bases(placed, columns)
 
 
@@ -77,19 +76,15 @@ def _parents_and_parts(placed: Sequence[Placed], costs: Mapping[str, UnitCost]) 
                 other.row.tell(PARENT_AND_PART, "outcome", other=one.row.number, parent=above, part=part)
 
 
-def _la_part(each: Placed, placed: Sequence[Placed]) -> None:
+def _la_parts(placed: Sequence[Placed]) -> None:
     """The incident's cost to the local authority, beside an outcome whose cost is in it."""
-    what, excluded = _holds_la_part(each)
-    if not excluded:
-        return
-    for other in placed:
-        if other is each or other.whose != each.whose or _holds_la_part(other)[1]:
-            continue
-        topic = _topic(other)
-        if topic in excluded:
-            told = {"what": what, "other": other.row.number, "topic": topic.replace("_", " ")}
-            each.row.tell(LA_PART, "outcome", **told)
-            return
+    held = [_holds_la_part(each) for each in placed]
+    others = [(each, _topic(each)) for each, (_, excluded) in zip(placed, held, strict=True) if not excluded]
+    for each, (what, excluded) in zip(placed, held, strict=True):
+        beside = ((other, topic) for other, topic in others if topic in excluded and other.whose == each.whose)
+        other, topic = next(beside, (None, ""))
+        if other is not None:
+            each.row.tell(LA_PART, "outcome", what=what, other=other.row.number, topic=topic.replace("_", " "))
 
 
 def _holds_la_part(each: Placed) -> tuple[str, frozenset[str]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from evaluation import map_words as words
@@ -63,11 +64,12 @@ class Proxies:
 
     def _is_plainly(self, row: Typed, cost: UnitCost) -> bool:
         """Whether a row that names no unit cost has the very figure of one and speaks of its subject. Uprated figures
-        are so many that one counts only to the penny."""
+        are so many that one counts only to the penny, and in prices after its own."""
         value = abs(row.amount("proxy_gbp") or 0.0)
         if significant_digits(value) < TELLING_DIGITS or not _shares_words(row, cost):
             return False
-        return abs(value - cost.value_gbp) < 0.005 or (_decimals(row) == 2 and self.is_value(row, cost))
+        later = (each for year, each in self.uprated(cost) if year >= cost.price_year) if _decimals(row) == 2 else ()
+        return abs(value - cost.value_gbp) < 0.005 or any(_is_near(value, each, 2) for each in later)
 
     def is_value(self, row: Typed, cost: UnitCost, year: PriceYear | None = None) -> bool:
         """Whether a row's proxy_gbp is a unit cost's value, as published or uprated (to one year, where it is given),
@@ -160,6 +162,7 @@ def _shares_words(row: Typed, cost: UnitCost) -> bool:
     return len(_subject(row.text("outcome")) & _subject(cost.name)) >= 2
 
 
+@lru_cache(maxsize=4096)
 def _subject(text: str) -> frozenset[str]:
     plain = text.casefold().replace("abuse", "violence")
     found = {each.removesuffix("s") for each in re.findall(r"[a-z]{2,}", plain)} - _IDLE

@@ -13,21 +13,23 @@ from evaluation.cells import MOST_YEARS
 from evaluation.map_columns import INPUT_COLUMNS, OUTCOME_COLUMNS, Column
 
 FILE = PROJECT / "docs" / "schemas" / "impact_map.schema.json"
-_DIGITS = r"[-+]?{pound}[0-9][0-9,]*(\.[0-9]*)?{per_cent}"
+
+
+def _digits(pound: str = "", per_cent: str = "") -> dict[str, Any]:
+    return {"type": "string", "pattern": rf"^[-+]?{pound}([0-9][0-9,]*(\.[0-9]*)?|\.[0-9]+){per_cent}$"}
+
+
 _TYPES: dict[str, dict[str, Any]] = {
     "text": {"type": ["string", "number"]},
     "flag": {"enum": [True, False, "true", "false", "yes", "no"]},
-    "number": {"anyOf": [{"type": "number"}, {"pattern": f"^{_DIGITS.format(pound='', per_cent='')}$"}]},
-    "money": {"anyOf": [{"type": "number"}, {"pattern": f"^{_DIGITS.format(pound='£?', per_cent='')}$"}]},
-    "share": {
-        "anyOf": [
-            {"type": "number", "minimum": 0, "maximum": 1},
-            {"pattern": f"^{_DIGITS.format(pound='', per_cent=' ?%')}$"},
-        ]
-    },
+    "number": {"anyOf": [{"type": "number"}, _digits()]},
+    "money": {"anyOf": [{"type": "number"}, _digits(pound="£?")]},
+    "share": {"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, _digits(per_cent=" ?%")]},
     "years": {"type": "integer", "minimum": 1, "maximum": MOST_YEARS},
     "year": {"type": "integer", "minimum": 0, "maximum": MOST_YEARS},
-    "price_year": {"anyOf": [{"type": "integer"}, {"pattern": r"^(19|20)[0-9]{2}([/-][0-9]{2}([0-9]{2})?)?$"}]},
+    "price_year": {
+        "anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^(19|20)[0-9]{2}([/-]([0-9]{2}){1,2})?$"}]
+    },
 }
 
 

@@ -111,7 +111,8 @@ def _tell(row: Typed, counted: Unit, known: Known) -> None:
 
 
 def _called(row: Typed, cost: UnitCost | None) -> str:
-    return f"{gbp(cost.value_gbp)} ({cost.unit_cost_id})" if cost else gbp(row.amount("proxy_gbp") or 0)
+    value = gbp(abs(row.amount("proxy_gbp") or 0))
+    return f"{value} ({cost.unit_cost_id})" if cost else value
 
 
 def _many(one: str) -> str:

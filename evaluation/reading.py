@@ -38,13 +38,14 @@ class NoMap(Exception):
 
 @dataclass(frozen=True)
 class Row:
-    """One filled row: its number in the officer's tool, its texts by column (only those that hold something), and the
-    column letters where there are any."""
+    """One filled row: its number in the officer's tool, its texts by column (only those that hold something), the
+    column letters where there are any, and the columns that rows of its sheet or list have."""
 
     number: int
     cells: Mapping[str, str]
     letters: Mapping[str, str] = field(default_factory=dict)
     sheet: str | None = None
+    columns: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -152,15 +153,15 @@ def _from_tables(name: str, tables: Mapping[str, Table], findings: list[Finding]
     for what, table in tables.items():
         headers = _headers(table, findings)
         columns |= set(headers.values())
+        if what == "outcomes":
+            require_columns(frozenset(headers.values()))
         for number, cells in table.ragged.iter_rows():
             findings.append(finding(RAGGED, number, sheet=table.sheet, cells=len(cells), headers=len(table.headers)))
         for row in _rows(table, headers):
             (inputs if what == "inputs" or is_input(row) else outcomes).append(row)
-    known = frozenset(columns & set(COLUMNS))
-    require_columns(known)
     if not outcomes and not any(each.rule == RAGGED.code for each in findings):
         raise NoMap(finding(NO_ROWS))
-    return Texts(name, tuple(outcomes), tuple(inputs), known, tuple(findings))
+    return Texts(name, tuple(outcomes), tuple(inputs), frozenset(columns), tuple(findings))
 
 
 def _headers(table: Table, findings: list[Finding]) -> dict[int, str]:
@@ -183,4 +184,4 @@ def _rows(table: Table, headers: Mapping[int, str]) -> Iterator[Row]:
     for number, cells in zip(table.source_rows.to_list(), table.cells.iter_rows(), strict=True):
         texts = {name: cells[place] for place, name in headers.items() if (cells[place] or "").strip()}
         if any((cell or "").strip() for cell in cells):
-            yield Row(number, texts, letters, table.sheet)
+            yield Row(number, texts, letters, table.sheet, frozenset(letters))

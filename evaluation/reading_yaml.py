@@ -4,6 +4,7 @@ it was written as, a row's number is the line it begins on, and no file can make
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -22,15 +23,15 @@ def read_yaml_map(raw: bytes, name: str) -> Texts:
     """The map in the bytes of a YAML file; `name` where it gives none. Raises NoMap."""
     parts = dict(_pairs(_root(raw)))
     findings: list[Finding] = [finding(UNKNOWN_COLUMN, column=shown(key)) for key in parts if key not in _KEYS]
-    columns: set[str] = set()
-    rows = {key: tuple(_rows(parts.get(key), key, columns, findings)) for key in ("outcomes", "inputs")}
+    rows = {key: _with_columns(_rows(parts.get(key), key, findings)) for key in ("outcomes", "inputs")}
     outcomes = tuple(row for row in rows["outcomes"] if not is_input(row))
     inputs = (*(row for row in rows["outcomes"] if is_input(row)), *rows["inputs"])
-    require_columns(frozenset(columns))
     if not outcomes:
         raise NoMap(finding(NO_ROWS))
+    columns = frozenset(name for each in (*outcomes, *inputs) for name in each.columns)
+    require_columns(frozenset(name for each in outcomes for name in each.columns))
     given = _text(parts["name"], "name") if "name" in parts else ""
-    return Texts(given.strip() or name, outcomes, inputs, frozenset(columns), tuple(findings))
+    return Texts(given.strip() or name, outcomes, inputs, columns, tuple(findings))
 
 
 def _root(raw: bytes) -> yaml.MappingNode:
@@ -57,7 +58,14 @@ def _root(raw: bytes) -> yaml.MappingNode:
     return root
 
 
-def _rows(node: yaml.Node | None, key: str, columns: set[str], findings: list[Finding]) -> Iterator[Row]:
+def _with_columns(rows: Iterator[Row]) -> tuple[Row, ...]:
+    """Rows of one list, each with the columns that any of them has."""
+    made = list(rows)
+    columns = frozenset(name for each in made for name in each.columns)
+    return tuple(replace(each, columns=columns) for each in made)
+
+
+def _rows(node: yaml.Node | None, key: str, findings: list[Finding]) -> Iterator[Row]:
     if node is None or _is_null(node):
         return
     if not isinstance(node, yaml.SequenceNode):
@@ -67,6 +75,7 @@ def _rows(node: yaml.Node | None, key: str, columns: set[str], findings: list[Fi
         if not isinstance(item, yaml.MappingNode):
             raise no_map(f"Line {_line(item)} is no row", "Write each row as `column: value` lines after a dash.")
         cells: dict[str, str] = {}
+        columns: set[str] = set()
         for name, value in _pairs(item):
             if name.isdigit():
                 raise no_map(
@@ -80,7 +89,7 @@ def _rows(node: yaml.Node | None, key: str, columns: set[str], findings: list[Fi
             columns.add(name)
             if cell.strip():
                 cells[name] = cell
-        yield Row(_line(item), cells)
+        yield Row(_line(item), cells, columns=frozenset(columns))
     findings += [finding(UNKNOWN_COLUMN, column=shown(name)) for name in sorted(unknown)]
 
 
