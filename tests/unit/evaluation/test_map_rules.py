@@ -254,6 +254,14 @@ def test_parents_and_parts_are_known_by_their_figures_and_words(tmp_path):
     assert (found.rule, found.source_row) == ("VAL-116", 3) and "UCD-CR2.0.3" in found.message
 
 
+def test_an_uprated_figure_is_known_to_the_penny_and_in_later_prices_alone(tmp_path):
+    """GBP 645 per victim (2016/17) by the index of March 2015: 198.32133 that year, 211.07473 in 2019/20, 193.26400 in
+    2014/15. So 686.48, and 628.55 before."""
+    said = {"outcome": "Domestic abuse incidents", "accrues_to": "Police"}
+    for gbp, broken in (("686.48", {"VAL-110"}), ("686", set()), ("628.55", set())):
+        assert maps.codes(maps.checked(tmp_path, [row(**said, proxy_gbp=gbp)])) == broken
+
+
 def test_one_price_base_by_columns_words_and_unit_costs(tmp_path):
     def broken(*rows):
         return [each.source_row for each in maps.checked(tmp_path, rows).findings if each.rule == "VAL-111"]
@@ -295,6 +303,7 @@ def test_the_value_of_a_unit_cost_is_its_own_or_uprated(tmp_path, gbp, year, rul
         ("Fewer plans, difference-in-differences", True),
         ("Fewer plans, randomised trial", True),
         ("Fewer plans, no comparison group", False),
+        ("Fewer plans, not held against a control group", False),
         ("Fewer plans", False),
     ],
 )
