@@ -16,7 +16,8 @@ Quantiles = Callable[[np.ndarray], np.ndarray]
 # A 95 % interval is this many standard deviations to each side.
 Z95 = 1.959963984540054
 # The distribution functions of the normal and the beta are tabled at so many points and read straight between them,
-# which is right to 1e-4 of a standard deviation but for the last millionth of draws: below what 1,000,000 can tell.
+# which is right to 1e-4 of a standard deviation, and to 1e-3 in the outermost 100,000th of draws: below what 1,000,000
+# draws can tell.
 POINTS = 8_193
 # Where the density is e^-40 of its peak, nothing is left that a double could tell from 0.
 FALL = 40.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import tracemalloc
 from dataclasses import replace
 
 import pytest
@@ -113,6 +114,20 @@ def test_the_size_of_the_pieces_changes_no_digit(monkeypatch, at_once):
     whole = simulate(rows, 500, PLAIN, draws=1_000, seed=4)
     monkeypatch.setattr(simulation, "AT_ONCE", at_once)
     assert simulate(rows, 500, PLAIN, draws=1_000, seed=4) == whole
+
+
+def test_memory_does_not_grow_with_what_is_drawn(monkeypatch):
+    """20 outcomes x 3 assumptions x 40,000 draws would be 19 MB at once; the totals are 0.3 MB each."""
+    monkeypatch.setattr(simulation, "AT_ONCE", 20_000)
+    ranges = {"quantity": Range(1, 20), "proxy_gbp": Range(70, 160), "deadweight": Range(0, 0.3)}
+    rows = [outcome(row=row, outcome=f"o{row}", quantity=10, ranges=ranges) for row in range(2, 22)]
+    tracemalloc.start()
+    try:
+        simulate(rows, 500, PLAIN, draws=40_000, seed=1)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 6e6
 
 
 def test_a_row_or_a_range_more_leaves_the_draws_of_the_others():
