@@ -11,7 +11,7 @@ import numpy as np
 
 from evaluation.conventions import Convention
 from evaluation.engine import present_values
-from evaluation.impact_map import PARAMETERS, Outcome
+from evaluation.impact_map import PARAMETERS, Input, Outcome
 from evaluation.ranges import COST, FRACTIONS, RATE, WORDS, named, shared_key
 from evaluation.varying import Case, at, case, worth
 
@@ -46,13 +46,15 @@ class _Assumption:
     shared: str | None = None
 
 
-def break_even(outcomes: Sequence[Outcome], cost_gbp: float, convention: Convention) -> list[BreakEven]:
+def break_even(
+    outcomes: Sequence[Outcome], cost_gbp: float, convention: Convention, inputs: Sequence[Input] = ()
+) -> list[BreakEven]:
     """Every parameter of every outcome in the order of the map, then the discount rate, then the cost. Outcomes whose
     ranges share a name for one parameter with one central value are one assumption and move together.
 
     A fraction may be 0 to 1, a quantity or proxy anything that keeps its sign, the rate one rate from 0 to below 1.
     Raises AssumptionProblem."""
-    base = case(outcomes, cost_gbp, convention)
+    base = case(outcomes, cost_gbp, convention, inputs)
     found = [_of(base, each) for each in _assumptions(outcomes)]
     return [*found, _of_rate(base), _of_cost(base)]
 
@@ -96,7 +98,7 @@ def _of_rate(base: Case) -> BreakEven:
     rate = _Assumption(WORDS[RATE], RATE, (), base.convention.discount_rate or 0.0)
 
     def gap(value: float) -> float:
-        return worth(at(base, RATE, (), value)).pv_gbp - base.cost_gbp
+        return worth(at(base, RATE, (), value)).net_pv_gbp
 
     if base.cost_gbp == 0:
         roots, reason = [], UNDEFINED

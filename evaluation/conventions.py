@@ -63,10 +63,13 @@ def convention(words: str, rate: float | None = None) -> Convention:
     by default. Raises ConventionProblem."""
     chosen = replace(DEFAULT, discount_rate=rate)
     left = re.sub(r"[\s,_+/-]+", "", words.casefold())
+    said, twice = set[str](), False
     for pattern, change in _WORDS:
         if re.search(pattern, left):
+            twice |= bool(said & change.keys())
+            said |= change.keys()
             chosen, left = replace(chosen, **change), re.sub(pattern, "", left)
-    if left or not words.strip():
+    if left or twice or not words.strip():
         raise ConventionProblem(
             f"There is no convention of that name. Use one of {', '.join(each.name for each in all_conventions())}."
         )

@@ -65,11 +65,13 @@ def check_unit(row: Typed, proxies: Proxies, behind: Sequence[UnitCost]) -> None
     if not known:
         return
     said = _clashing_words(row, known)
-    if not row.text("unit"):
+    counted = unit_of(row.text("unit"))
+    if not (counted.count or counted.time):  # not said, or by a word that tells nothing, such as `each`
         if said:
             _tell(row, Unit(said), known[0])
+        elif time := _clashing_time(row, known):
+            _tell(row, Unit("", time), known[0])
         return
-    counted = unit_of(row.text("unit"))
     in_words = not row.text("proxy_unit") and known[0][0] is None  # then no time was said
     if all(_clash(Unit(counted.count) if in_words else counted, unit, cost) for cost, unit in known):
         _tell(row, counted, known[0])
@@ -90,6 +92,8 @@ def _clash(counted: Unit, unit: Unit, cost: UnitCost | None = None) -> bool:
         return True
     if not counted.count or not unit.count or words.fits(counted.count, unit.count):
         return False
+    if {counted.count, unit.count} == {"incident", "call-out"}:  # the police are called out to incidents
+        return False
     is_event = unit.count in ("incident", "case", "action")
     return not (is_event and cost is not None and re.search(rf"\b{re.escape(counted.count)}", cost.name, re.IGNORECASE))
 
@@ -100,6 +104,13 @@ def _clashing_words(row: Typed, known: Sequence[Known]) -> str:
     said = words.counted(row.text("outcome"))
     clashes = all(_clash(Unit(count), Unit(unit.count), cost) for count in said for cost, unit in known)
     return min(said) if said and clashes and all(unit.count for _, unit in known) else ""
+
+
+def _clashing_time(row: Typed, known: Sequence[Known]) -> str:
+    """Weeks or months that an outcome counts, where its value is a unit cost's of another time; else empty."""
+    said = words.times_counted(row.text("outcome")) - {"year"}
+    clashes = all(cost is not None and unit.time not in said for cost, unit in known)
+    return min(said) if said and clashes else ""
 
 
 def _tell(row: Typed, counted: Unit, known: Known) -> None:

@@ -4,7 +4,7 @@ homelessness, or about the cost of domestic violence to a local authority. What 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 # What is counted, by every word for it. A person is any of victim, child and perpetrator (see `fits`).
 _COUNTS: dict[str, str] = {
@@ -14,7 +14,10 @@ _COUNTS: dict[str, str] = {
     "person": "persons? people individuals? adults? clients? participants? residents? women woman men man mothers? "
     "fathers? parents? prisoners? patients?",
     "family": "family families households? couples?",
-    "incident": "incidents? offences? crimes? assaults? attacks? occurrences?",
+    "incident": "incidents? incidences? offences? crimes? assaults? attacks? occurrences? episodes? events? "
+    "altercations? flags?",
+    "contact": "contacts? notifications? reports?",
+    "enquiry": "enquiry enquiries",
     "homicide": "homicides? murders? killings?",
     "attendance": "attendances?",
     "visit": "visits?",
@@ -81,7 +84,7 @@ _COMPARED = (
     r"\b(?:comparison|control)[ -]group (?:estimate|design|study|trial|comparison)|difference[ -]in[ -]differences?|"
     r"\brandomi[sz]ed\b|\brct\b"
 )
-_NOT = r"\b(?:exclud\w*|without|omit\w*|left out|leav\w+ out|take\w* out|taken out|minus|less|net of|not|no|never)\b"
+_NOT = r"\b(?:exclud\w*|without|omit\w*|left out|leav\w+ out|take\w* out|taken out|not (?:counted|included|part))\b"
 _CODE = re.compile(r"(?<![A-Za-z0-9])CR\s?2\.0(?:\.[45])?(?![0-9]|\.[0-9]|-[ES])", re.IGNORECASE)
 
 
@@ -107,8 +110,15 @@ def time_of(word: str) -> str:
 
 def counted(text: str) -> frozenset[str]:
     """What a text says is counted: the nouns of its first part that has any. `Incidents avoided among victims` counts
-    incidents. Where a part has plurals, what stands before them describes them: `child protection plans` are plans."""
-    for part in _SPLIT.split(text):
+    incidents. Where a part has plurals, what stands before them describes them: `child protection plans` are plans.
+    What stands before a colon is a heading where a noun follows at once: `Victims: incidents avoided`."""
+    _, colon, rest = text.partition(":")
+    after = _counted(_SPLIT.split(rest)[:1]) if colon else frozenset()
+    return after or _counted(_SPLIT.split(text))
+
+
+def _counted(parts: Iterable[str]) -> frozenset[str]:
+    for part in parts:
         words = [word for word in _WORD.findall(part) if not re.search(r"['’]", word)]
         found = [(count_of(word), _is_plural(word)) for word in words]
         named = [(count, plural) for count, plural in found if count not in ("", "case")]  # a case may be anything
@@ -118,6 +128,12 @@ def counted(text: str) -> frozenset[str]:
         if named:
             return frozenset({named[-1][0]})
     return frozenset()
+
+
+def times_counted(text: str) -> frozenset[str]:
+    """The times that the first part of a text counts, in the plural: `Weeks in care avoided` counts weeks."""
+    first = _SPLIT.split(text)[0]
+    return frozenset(filter(None, (time_of(word) for word in _WORD.findall(first) if _is_plural(word))))
 
 
 def costs_per(*texts: str) -> str:

@@ -4,10 +4,10 @@ side. All at once, at random, is for simulation.py; where the ratio is 1, for br
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from evaluation.conventions import GREEN_BOOK, Convention, all_conventions
-from evaluation.impact_map import Outcome, Range
+from evaluation.impact_map import Input, Outcome, Range
 from evaluation.ranges import RATE, WORDS, AssumptionProblem, Ranged, ranged, together
 from evaluation.varying import Case, Varied, Worth, at, case, changed, clash, worth
 
@@ -58,12 +58,16 @@ class Grid:
 
 
 def tornado(
-    outcomes: Sequence[Outcome], cost_gbp: float, convention: Convention, cost_range: Range | None = None
+    outcomes: Sequence[Outcome],
+    cost_gbp: float,
+    convention: Convention,
+    cost_range: Range | None = None,
+    inputs: Sequence[Input] = (),
 ) -> list[Bar]:
     """Each assumption that has a range, those that share a name once, the cost where it has one, and the discount rate
-    (0, as chosen, and 0.02 more); the widest spread first. `cost_gbp` is a present value and stays as it is when the
-    rate changes. Raises AssumptionProblem."""
-    base = case(outcomes, cost_gbp, convention)
+    (0, as chosen, and 0.02 more); the widest spread first. `cost_gbp` is a present value, and when the rate changes
+    it stays as it is unless it is that of `inputs`. Raises AssumptionProblem."""
+    base = case(outcomes, cost_gbp, convention, inputs)
     middle = worth(base)
     groups = together(ranged(outcomes, cost_gbp, cost_range))
     bars = [*(_bar(base, middle, group) for group in groups), _rate_bar(base, middle)]
@@ -78,10 +82,11 @@ def grid(
     first_values: Sequence[float],
     second: Varied,
     second_values: Sequence[float],
+    inputs: Sequence[Input] = (),
 ) -> Grid:
     """Present value, net present value and ratio at every pair of values. Raises AssumptionProblem where a value
     cannot be, or where both would change the same number."""
-    base = case(outcomes, cost_gbp, convention)
+    base = case(outcomes, cost_gbp, convention, inputs)
     if clash(base, first, second):
         raise AssumptionProblem(f"Both would change the {first.name}. Vary two different assumptions.")
     lines = []
@@ -101,11 +106,11 @@ def grid(
 
 
 def by_convention(
-    outcomes: Sequence[Outcome], cost_gbp: float, convention: Convention
+    outcomes: Sequence[Outcome], cost_gbp: float, convention: Convention, inputs: Sequence[Input] = ()
 ) -> list[tuple[Convention, Worth]]:
     """The worth under each of the four conventions, with the discount rate of the one given; the default first."""
-    base = case(outcomes, cost_gbp, convention)
-    return [(each, worth(replace(base, convention=each))) for each in all_conventions(convention.discount_rate)]
+    base = case(outcomes, cost_gbp, convention, inputs)
+    return [(each, worth(base.under(each))) for each in all_conventions(convention.discount_rate)]
 
 
 def _bar(base: Case, middle: Worth, group: Sequence[Ranged]) -> Bar:

@@ -48,15 +48,17 @@ def value_map(
     outcomes = given.outcomes
     result = value(outcomes, cost_gbp, given.inputs, chosen)
     cost = result.cost_gbp
+    # Where the cost is that of the inputs it moves with the convention; a cost that was given does not.
+    inputs = given.inputs if cost_gbp is None else ()
     has_ranges = any(each.ranges for each in outcomes)
     return Valued(
         given,
         result,
-        by_convention(outcomes, cost, chosen),
-        tornado(outcomes, cost, chosen) if has_ranges else [],
-        break_even(outcomes, cost, chosen) if cost > 0 else [],
+        by_convention(outcomes, cost, chosen, inputs),
+        tornado(outcomes, cost, chosen, inputs=inputs) if has_ranges else [],
+        break_even(outcomes, cost, chosen, inputs) if cost > 0 else [],
         simulate(outcomes, cost, chosen, draws=draws, seed=seed) if has_ranges else None,
         evidence(outcomes, chosen, given.columns),
-        grid(outcomes, cost, chosen, *tried[0], *tried[1]) if tried else None,
+        grid(outcomes, cost, chosen, *tried[0], *tried[1], inputs) if tried else None,
         tuple(findings),
     )

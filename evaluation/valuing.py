@@ -10,6 +10,7 @@ from functools import cached_property
 from evaluation import engine
 from evaluation.conventions import DEFAULT, Convention, discount_factors, start_factor
 from evaluation.impact_map import Input, Outcome
+from evaluation.map_words import bearer_of
 
 
 @dataclass(frozen=True)
@@ -86,31 +87,32 @@ class Value:
 
     @property
     def payback_year(self) -> int | None:
-        """The first year by whose end the present value so far is at least the cost; None where none is."""
+        """The first year from whose end on the present value so far is at least the cost; None where none is, also
+        where later harm takes it back."""
         if self.cost_gbp <= 0:
             return None
-        so_far = 0.0
+        so_far, paid_back = 0.0, None
         for year in range(1, max((line.year for line in self.lines), default=0) + 1):
             so_far += sum(line.pv_gbp for line in self.lines if line.year == year)
-            if so_far >= self.cost_gbp:
-                return year
-        return None
+            paid_back = None if so_far < self.cost_gbp else paid_back or year
+        return paid_back
 
     def bearers(self) -> list[Bearer]:
         """Everybody who pays or gains, the largest gain first."""
+        names: dict[str, str] = {}  # one body, however its rows call it, by the first of its names
         paid: dict[str, float] = {}
         for each in self.inputs:
-            amount = each.amount_gbp * start_factor(each.year, self.convention)
-            paid[each.paid_by] = paid.get(each.paid_by, 0.0) + amount
+            name = names.setdefault(bearer_of(each.paid_by), each.paid_by)
+            paid[name] = paid.get(name, 0.0) + each.amount_gbp * start_factor(each.year, self.convention)
         gained: dict[str, dict[str, float]] = {}
         for line in self.lines:
-            of_type = gained.setdefault(line.outcome.accrues_to, {})
+            name = names.setdefault(bearer_of(line.outcome.accrues_to), line.outcome.accrues_to)
+            of_type = gained.setdefault(name, {})
             kind = line.outcome.value_type or "not stated"
             of_type[kind] = of_type.get(kind, 0.0) + line.pv_gbp
-        names = [*gained, *(name for name in paid if name not in gained)]
         found = [
             Bearer(name, paid.get(name, 0.0), sum(gained.get(name, {}).values()), gained.get(name, {}))
-            for name in names
+            for name in names.values()
         ]
         return sorted(found, key=lambda each: (-each.gained_gbp, each.name))
 

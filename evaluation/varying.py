@@ -10,8 +10,9 @@ import numpy as np
 
 from evaluation.conventions import Convention
 from evaluation.engine import central, durations, present_values
-from evaluation.impact_map import PARAMETERS, Outcome
+from evaluation.impact_map import PARAMETERS, Input, Outcome
 from evaluation.ranges import COST, RATE, WORDS, AssumptionProblem, check_value
+from evaluation.valuing import cost_of
 
 
 @dataclass(frozen=True)
@@ -25,14 +26,20 @@ class Worth:
 
 @dataclass(frozen=True)
 class Case:
-    """All that a worth is computed from: the engine's values, years and convention, the present value of the cost, and
-    the row of each outcome."""
+    """All that a worth is computed from: the engine's values, years and convention, the present value of the cost, the
+    row of each outcome, and the inputs where the cost is theirs."""
 
     values: Mapping[str, np.ndarray]
     lasts: np.ndarray
     rows: tuple[int, ...]
     cost_gbp: float
     convention: Convention
+    inputs: tuple[Input, ...] = ()
+
+    def under(self, convention: Convention) -> Case:
+        """The same under another convention; inputs of later years are discounted by it too."""
+        cost = cost_of(self.inputs, convention) if self.inputs else self.cost_gbp
+        return replace(self, convention=convention, cost_gbp=cost)
 
 
 @dataclass(frozen=True)
@@ -56,15 +63,16 @@ class Varied:
         return f"{words} of row{'s' * (len(self.rows) > 1)} {', '.join(str(row) for row in self.rows)}"
 
 
-def case(outcomes: Sequence[Outcome], cost_gbp: float, convention: Convention) -> Case:
-    """The map as it stands. Raises AssumptionProblem where a number of it cannot be."""
+def case(outcomes: Sequence[Outcome], cost_gbp: float, convention: Convention, inputs: Sequence[Input] = ()) -> Case:
+    """The map as it stands; `inputs` where they are what the cost is made of. Raises AssumptionProblem where a number
+    of it cannot be."""
     check_value(COST, cost_gbp, WORDS[COST])
     values = central(outcomes)
     for each, outcome in enumerate(outcomes):
         for name in PARAMETERS:
             check_value(name, values[name][each], f"{WORDS[name]} of {outcome.outcome} (row {outcome.row})")
     rows = tuple(outcome.row for outcome in outcomes)
-    return Case(values, durations(outcomes), rows, float(cost_gbp), convention)
+    return Case(values, durations(outcomes), rows, float(cost_gbp), convention, tuple(inputs))
 
 
 def worth(of: Case) -> Worth:
@@ -81,9 +89,9 @@ def worth(of: Case) -> Worth:
 def at(of: Case, parameter: str, positions: Sequence[int], value: float | Sequence[float]) -> Case:
     """The same with another value of a parameter of the outcomes at those positions, of the cost or of the rate."""
     if parameter == COST:
-        return replace(of, cost_gbp=float(np.asarray(value)))
+        return replace(of, cost_gbp=float(np.asarray(value)), inputs=())
     if parameter == RATE:
-        return replace(of, convention=replace(of.convention, discount_rate=float(np.asarray(value))))
+        return of.under(replace(of.convention, discount_rate=float(np.asarray(value))))
     changed = of.values[parameter].copy()
     changed[list(positions)] = value
     return replace(of, values={**of.values, parameter: changed})

@@ -77,6 +77,10 @@ def value(
             raise typer.Exit(2)
         if cost is None and not checked.map.inputs:
             raise HomeProblem("The map has no inputs, so say with --cost what was put in, in pounds of today.")
+        if cost is not None and checked.map.inputs:
+            raise HomeProblem("The map has inputs of its own: leave --cost out, or take them out of the map.")
+        if cost is not None and 0 < cost < 0.01:
+            raise HomeProblem("The cost is below a penny. Give it in pounds.")
         valued = value_map(
             checked.map, chosen, cost, draws=draws, seed=seed, tried=tried, findings=checked.findings
         )  # fmt: skip

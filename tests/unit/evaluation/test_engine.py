@@ -138,6 +138,12 @@ def test_who_pays_and_who_gains_adds_up_to_the_whole():
     assert sum(each.gained_gbp for each in made.bearers()) == pytest.approx(made.pv_gbp)
 
 
+def test_one_body_by_several_names_is_one():
+    flat = Convention(0, "compound", 0.0)
+    made = value([outcome(accrues_to="Local authority")], inputs=[paid(40, paid_by="local_authority")], chosen=flat)
+    assert [(each.paid_gbp, each.gained_gbp) for each in made.bearers()] == [(40, 100)]
+
+
 def test_pooled_is_a_ratio_of_sums_and_no_mean_of_ratios():
     flat = Convention(0, "compound", 0.0)
     small, large = value([outcome(quantity=9)], 100, chosen=flat), value([outcome(quantity=10)], 1000, chosen=flat)
@@ -173,3 +179,15 @@ def test_rates_as_people_type_them():
     for wrong in ("3.5", "-0.1", "a third", "100%"):
         with pytest.raises(ConventionProblem, match=r"0\.035, or 3\.5%"):
             rate_of(wrong)
+
+
+def test_what_later_harm_takes_back_is_not_paid_back():
+    flat = Convention(0, "compound", 0.0)
+    both = [outcome(quantity=10, proxy_gbp=200), outcome(quantity=-10, proxy_gbp=100, duration_years=10)]
+    assert value(both, 900, chosen=flat).payback_year is None
+    assert value(both[:1], 900, chosen=flat).payback_year == 1
+
+
+def test_two_choices_of_one_kind_are_no_convention():
+    with pytest.raises(ConventionProblem):
+        convention("year-0 year-1")

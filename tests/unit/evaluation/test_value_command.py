@@ -116,3 +116,51 @@ def test_in_words_for_a_reader(tmp_path):
     assert "year 1 is discounted once; drop-off compounds from year 2" in printed
     assert "Who pays and who gains" in printed and "Under each convention" in printed and "Break-even" in printed
     assert "7.72" in printed and "can't be reproduced" in printed and "not ranked" in printed
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Victims: domestic abuse incidents avoided,Multiple,120,34015,1,0,0,0,0",
+        "Domestic abuse episodes avoided,Multiple,120,34015,1,0,0,0,0",
+        "Repeat DA reports to police,Multiple,120,34015,1,0,0,0,0",
+        "Weeks in care avoided,Council,104,51080,1,0,0,0,0",
+    ],
+)
+def test_the_same_claims_in_other_words(tmp_path, row):
+    done = typed(tmp_path, "--cost", "1000", rows=[row])
+    assert done.returncode == 2 and "VAL-110" in done.stderr
+
+
+def test_each_is_no_unit_that_lets_incidents_through(tmp_path):
+    rows = ["Domestic abuse incidents avoided,Multiple,120,34015,1,0,0,0,0,each"]
+    done = typed(tmp_path, "--cost", "1000", rows=rows, heads=f"{HEADS},unit")
+    assert done.returncode == 2 and "VAL-110" in done.stderr
+
+
+def test_a_source_that_says_not_uprated_leaves_nothing_out(tmp_path):
+    rows = [
+        'Incidents avoided: council,Council,100,191,1,0,0,0,0,"UCD v1.4, CR2.0.4, not uprated"',
+        "Care entries avoided,Council,2,51080,1,0,0,0,0,SS1.0",
+    ]
+    done = typed(tmp_path, "--cost", "1000", rows=rows, heads=f"{HEADS},source")
+    assert done.returncode == 2 and "VAL-117" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Police call-outs to domestic abuse incidents avoided,Police,30,476.57,1,0,0,0,0",
+        "Reduced domestic abuse incidents: victims helped,Multiple,20,34015,1,0,0,0,0",
+        "Weeks in foster care avoided,Council,52,700,1,0,0,0,0",
+        "Years in care avoided,Council,2,51080,1,0,0,0,0",
+    ],
+)
+def test_honest_rows_have_no_finding(tmp_path, row):
+    assert told(tmp_path, "--cost", "1000", rows=[row])["findings"] == []
+
+
+def test_a_cost_beside_the_maps_own_inputs_is_refused(tmp_path):
+    rows = ["Better,Council,1,100,1,0,0,0,0,outcome,,", "Staff,,,,,,,,,input,Council,5000"]
+    done = typed(tmp_path, "--cost", "1000", rows=rows, heads=f"{HEADS},kind,paid_by,amount_gbp")
+    assert done.returncode == 2 and "inputs of its own" in " ".join(done.stderr.split())
