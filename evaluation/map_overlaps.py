@@ -54,7 +54,7 @@ def _twice(placed: Sequence[Placed]) -> None:
     groups: dict[tuple, Typed] = {}
     for each in placed:
         row = each.row
-        outcome, bearer = row.text("outcome").casefold(), words.bearer_of(row.text("accrues_to"))
+        outcome, bearer = words.same(row.text("outcome")), words.bearer_of(row.text("accrues_to"))
         if outcome and bearer:
             kind = row.text("value_type") or (each.cost.value_type if each.cost else "")
             first = seen.setdefault((*each.whose, outcome, bearer, kind), row)

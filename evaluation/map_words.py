@@ -50,7 +50,10 @@ _COST_PER = re.compile(
     r"(?:costs?|value[sd]?|price[sd]?|gbp|£ ?[0-9][0-9,.]*k?)[ ,]+(?:is |are )?(?:per|an?|each)\s+([a-z-]+)",
     re.IGNORECASE,
 )
-_PRICES = re.compile(r"\b((?:19|20)[0-9]{2}(?:\s*[/–-]\s*(?:20)?[0-9]{2})?)\s+(?:prices|price base)", re.IGNORECASE)
+_PRICE_YEAR = r"((?:19|20)[0-9]{2}(?:\s*[/–-]\s*(?:20)?[0-9]{2})?)"
+_PRICES = re.compile(
+    rf"\b{_PRICE_YEAR}\s+(?:prices|price base|money|terms)|\bprices (?:of|in|at|for) {_PRICE_YEAR}", re.IGNORECASE
+)
 
 _DV = r"\b(?:domestic (?:abuse|violence)|domestic-abuse|dva?|d\.?v\.?|da|ipv|intimate partner (?:abuse|violence))\b"
 _INCIDENT = r"\bincidents?\b"
@@ -63,12 +66,14 @@ _ALL = r"\b(?:total fiscal|fiscal total|all agencies|public[ _](?:sector|purse|s
 _ALL_BEARERS = rf"\b(?:multiple|various|exchequer|state|taxpayers?)\b|{_ALL}"
 _TOPICS = {
     "child_protection": r"child[ -]protection|\bcpps?\b|\bcp[ -](?:plans?|conferences?|enquir)|\bicpcs?\b|\brcpcs?\b|"
-    r"section 47|\bs\.? ?47\b|protection plans?|safeguarding plans?",
+    r"section[ -]47|\bs\.? ?47s?\b|strategy (?:discussion|meeting)|\bcp registration|"
+    r"protection plans?|safeguarding plans?",
     "care": r"looked[ -]after|\b(?:lac|cla|cic|clas|lacs)\b|\b(?:in|into|enter(?:s|ed|ing)?|entry to|entries to|"
     r"out of|from|avoid(?:s|ed|ing)?|leav(?:e|es|ing)) (?:local authority |council |public |foster |residential |the )*"
     r"care\b(?! home)|\bcare (?:entr(?:y|ies)|orders?|proceedings|episodes?|placements?|admissions?|system|population|"
     r"days?|weeks?|nights?)\b|\bfoster(?:ed|ing)?\b|children['’]?s homes?\b|residential (?:child|placement|unit)|"
-    r"section (?:31|20)\b|\bs\.? ?31\b|kinship care|taken into care|accommodated child",
+    r"section (?:31|20)\b|\bs\.? ?31\b|kinship care|"
+    r"\bplacement (?:nights?|days?|weeks?|months?)\b|removals? of child|taken into care|accommodated child",
     "homelessness": r"homeless|rough sleep|temporary accommodation|sofa[ -]surf|evict|\brehous",
 }
 _TRANSFERS = (
@@ -82,8 +87,11 @@ _COMPARED = (
     r"\b(?:vs\.?|versus|against|over|than|from|with|using|net of)(?: in| of)?(?: an?| the)?(?: matched)? "
     r"(?:comparison|control) (?:group|area|borough|cohort)s?\b|"
     r"\b(?:comparison|control)[ -]group (?:estimate|design|study|trial|comparison)|difference[ -]in[ -]differences?|"
-    r"\brandomi[sz]ed\b|\brct\b"
+    r"\brandomi[sz]ed\b|\brct\b|\bdiff[ -]in[ -]diff\b|\bpropensity|\bpsm\b|\bsynthetic control|"
+    r"\b(?:compared|relative) (?:to|with) (?:an? |the )?(?:matched|comparison|control|comparator)|"
+    r"\b(?:vs\.?|versus|against) (?:matched )?(?:controls?|comparators?|comparator areas?)\b"
 )
+_UNCOMPARED = r"\b(?:no|not|never|without)\b(?:\s+\w+){0,4}?\s+(?:comparison|control|comparator|randomi)"
 _NOT = r"\b(?:exclud\w*|without|omit\w*|left out|leav\w+ out|take\w* out|taken out|not (?:counted|included|part))\b"
 _CODE = re.compile(r"(?<![A-Za-z0-9])CR\s?2\.0(?:\.[45])?(?![0-9]|\.[0-9]|-[ES])", re.IGNORECASE)
 
@@ -193,13 +201,18 @@ def transfer(text: str) -> str:
 
 def is_compared(text: str) -> bool:
     """Whether an outcome is said to come from a comparison group."""
-    return bool(re.search(_COMPARED, text, re.IGNORECASE)) and not re.search(r"\b(?:no|not|without)\b", text, re.I)
+    return bool(re.search(_COMPARED, text, re.IGNORECASE)) and not re.search(_UNCOMPARED, text, re.IGNORECASE)
 
 
 def prices_of(text: str) -> str:
     """The year of `2015/16 prices`; empty where a text names none."""
     found = _PRICES.search(text)
-    return found[1] if found else ""
+    return (found[1] or found[2]) if found else ""
+
+
+def same(text: str) -> str:
+    """An outcome's words so that the same one is told whatever its marks, case and plurals."""
+    return " ".join(word.removesuffix("s") for word in re.findall(r"\w+", text.casefold()))
 
 
 def bearer_of(text: str) -> str:

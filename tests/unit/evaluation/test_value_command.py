@@ -164,3 +164,38 @@ def test_a_cost_beside_the_maps_own_inputs_is_refused(tmp_path):
     rows = ["Better,Council,1,100,1,0,0,0,0,outcome,,", "Staff,,,,,,,,,input,Council,5000"]
     done = typed(tmp_path, "--cost", "1000", rows=rows, heads=f"{HEADS},kind,paid_by,amount_gbp")
     assert done.returncode == 2 and "inputs of its own" in " ".join(done.stderr.split())
+
+
+LA_PART = "Domestic violence incident: local authority children's social services,Council,10,193,1,0,0,0,0"
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    ["S47s avoided", "Section-47 enquiries avoided", "Strategy discussions avoided", "CP registrations avoided",
+     "Removals of children avoided", "Placement weeks saved"],
+)  # fmt: skip
+def test_the_councils_part_beside_its_own_work_by_other_names(tmp_path, outcome):
+    done = typed(tmp_path, "--cost", "1000", rows=[LA_PART, f"{outcome},Council,5,40,1,0,0,0,0"])
+    assert done.returncode == 2 and "VAL-117" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [("compared to a comparison group", 2), ("diff-in-diff", 2), ("PSM estimate", 2), ("vs controls", 2),
+     ("vs comparison group - not repeat", 2), ("no comparison group", 0), ("without a comparison group", 0)],
+)  # fmt: skip
+def test_a_comparison_by_any_name_is_not_taken_off_twice(tmp_path, said, code):
+    done = typed(tmp_path, "--cost", "1000", rows=[f"Fewer nights away ({said}),Council,10,100,1,0.2,0,0,0"])
+    assert done.returncode == code and ("VAL-120" in done.stderr) == (code == 2)
+
+
+def test_prices_of_two_years_in_words(tmp_path):
+    rows = ["Nights away in prices of 2015/16,Council,1,90,1,0,0,0,0", "Visits (in 2019/20 money),NHS,1,90,1,0,0,0,0"]
+    done = typed(tmp_path, "--cost", "1000", rows=rows)
+    assert done.returncode == 2 and "VAL-111" in done.stderr
+
+
+def test_the_same_outcome_with_other_marks_is_the_same(tmp_path):
+    rows = ["Call-outs avoided,Police,1,90,1,0,0,0,0", "Call outs avoided.,Police,2,90,1,0,0,0,0"]
+    done = typed(tmp_path, "--cost", "1000", rows=rows)
+    assert done.returncode == 2 and "VAL-118" in done.stderr
