@@ -11,11 +11,10 @@ import numpy as np
 from evaluation.conventions import Convention
 from evaluation.engine import central, durations, present_values
 from evaluation.impact_map import Outcome
+from evaluation.map_columns import GRADES
 
-# Grades from A (best) to E, or red, amber and green by letter or name. That A is amber in one and best in the other
-# does not matter here: neither is low.
-LOW_GRADES = frozenset({"d", "e", "r", "red", "low"})
-GRADES = LOW_GRADES | frozenset({"a", "b", "c", "g", "green", "amber", "medium", "high"})
+# D and E of A to E, and red; A is amber in the one and best in the other, and neither is low.
+LOW_GRADES = frozenset({"d", "e", "r"})
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ def _has_source(outcome: Outcome) -> bool:
 
 def _is_low_grade(outcome: Outcome) -> bool | None:
     grade = (outcome.evidence_grade or "").strip().casefold()
-    return grade in LOW_GRADES if grade in GRADES else None
+    return grade in LOW_GRADES if grade.upper() in GRADES else None
 
 
 def _any(said: Sequence[bool | None]) -> bool | None:

@@ -14,8 +14,8 @@ from contracts.home import Home
 from evaluation import map_words as words
 from evaluation.deflators import in_every_year
 from evaluation.evidence import LOW_GRADES
-from evaluation.impact_map import PARAMETERS, ImpactMap, Input, Outcome, Range
-from evaluation.map_columns import GRADES, VALUE_TYPES
+from evaluation.impact_map import ImpactMap, Range
+from evaluation.map_made import input_of, outcome_of
 from evaluation.map_overlaps import Placed, check_overlaps
 from evaluation.map_proxies import Proxies, check_proxy, check_transfer, price_year_of
 from evaluation.map_rules import (
@@ -87,8 +87,8 @@ def check_texts(texts: Texts, proxies: Proxies, measures: Measures | None = None
     findings = [*texts.findings, *of_rows]
     if any(each.severity == "refuse" for each in findings):
         return CheckedMap(None, findings, texts.columns)
-    made = tuple(_outcome(row, proxies, spread[id(row)]) for row in outcomes)
-    whole = ImpactMap(texts.name, made, tuple(map(_input, inputs)), texts.columns)
+    made = tuple(outcome_of(row, proxies.named(row), spread[id(row)]) for row in outcomes)
+    whole = ImpactMap(texts.name, made, tuple(map(input_of, inputs)), texts.columns)
     return CheckedMap(whole, findings, texts.columns)
 
 
@@ -148,55 +148,3 @@ def _check_evidence(row: Typed, cost: UnitCost | None) -> None:
         row.tell(LOW_GRADE, "evidence_grade" if row.text("evidence_grade") else "proxy_id", grade=grade)
     if row.flag("is_example"):
         row.tell(EXAMPLE, "is_example")
-
-
-def _outcome(row: Typed, proxies: Proxies, spread: Mapping[str, Range]) -> Outcome:
-    """A row that keeps every rule. What it leaves out and its unit cost says is taken from there; a unit cost that is
-    not verified makes the row so."""
-    cost = proxies.named(row)
-    numbers = {name: row.amount(name) or 0.0 for name in PARAMETERS}
-    own_year = price_year_of(cost) if cost else None
-    is_verified = False if cost is not None and cost.is_verified is False else row.flag("is_verified")
-    return Outcome(
-        row=row.number,
-        outcome=row.text("outcome"),
-        accrues_to=row.text("accrues_to"),
-        duration_years=int(row.amount("duration_years") or 1),
-        **numbers,
-        area_code=row.text("area_code") or None,
-        value_type=row.text("value_type") or _of(cost, "value_type", VALUE_TYPES),  # type: ignore[arg-type]
-        is_cashable=_first(row.flag("is_cashable"), cost.is_cashable if cost else None),
-        is_transfer=_first(row.flag("is_transfer"), cost.is_transfer if cost else None),
-        unit=row.text("unit") or None,
-        proxy_id=cost.unit_cost_id if cost else None,
-        price_year=row.text("price_year") or (str(own_year) if own_year else None),
-        source=row.text("source") or None,
-        evidence_grade=row.text("evidence_grade") or _of(cost, "evidence_grade", GRADES),
-        is_verified=is_verified,
-        is_example=row.flag("is_example"),
-        counterfactual=row.text("counterfactual") or None,
-        quantity_measure=row.text("quantity_measure") or None,
-        ranges=dict(spread),
-    )
-
-
-def _input(row: Typed) -> Input:
-    return Input(
-        row=row.number,
-        name=row.text("name") or row.text("outcome"),
-        paid_by=row.text("paid_by"),
-        amount_gbp=row.amount("amount_gbp") or 0.0,
-        year=int(row.amount("year") or 0),
-        is_in_kind=row.flag("is_in_kind") or False,
-        area_code=row.text("area_code") or None,
-        source=row.text("source") or None,
-    )
-
-
-def _of(cost: UnitCost | None, name: str, codes: tuple[str, ...]) -> str | None:
-    said = getattr(cost, name) if cost else None
-    return said if said in codes else None
-
-
-def _first(own: bool | None, of_cost: bool | None) -> bool | None:
-    return of_cost if own is None else own

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from evaluation import map_words as words
+from evaluation import map_counts
 from evaluation.map_proxies import Proxies, gbp
 from evaluation.map_rules import UNIT_MISMATCH, WORDS_AND_UNIT
 from evaluation.map_values import Typed
@@ -41,9 +41,11 @@ def unit_of(text: str) -> Unit:
     plain = [
         each for each in found if each not in ("per", "a", "an", "the", "of", "each", "every", "in", "as", "process")
     ]
-    times = [time for each in plain if (time := words.time_of(each))]
-    counts = [count for each in plain if (count := words.count_of(each))]
-    others = [re.sub(r"(?<=[a-z]{2})ies$", "y", each).removesuffix("s") for each in plain if not words.time_of(each)]
+    times = [time for each in plain if (time := map_counts.time_of(each))]
+    counts = [count for each in plain if (count := map_counts.count_of(each))]
+    others = [
+        re.sub(r"(?<=[a-z]{2})ies$", "y", each).removesuffix("s") for each in plain if not map_counts.time_of(each)
+    ]
     count = counts[0] if counts else (others[-1] if others else "")
     return Unit(count, "" if not times or times[-1] == "year" else times[-1])
 
@@ -54,7 +56,7 @@ def check_unit(row: Typed, proxies: Proxies, behind: Sequence[UnitCost]) -> None
     known: list[Known] = [(cost, _unit_of_cost(cost)) for cost in behind or proxies.of_value(row)]
     claimed = unit_of(row.text("proxy_unit"))
     if not row.text("proxy_unit"):
-        claimed = Unit(words.costs_per(*map(row.text, ("outcome", "source", "notes"))))
+        claimed = Unit(map_counts.costs_per(*map(row.text, ("outcome", "source", "notes"))))
         if known and claimed.count and all(_clash(claimed, Unit(unit.count), cost) for cost, unit in known):
             _tell(row, claimed, known[0])
             return
@@ -90,7 +92,7 @@ def _clash(counted: Unit, unit: Unit, cost: UnitCost | None = None) -> bool:
     incident: attendances by the cost of an attendance."""
     if counted.time != unit.time:
         return True
-    if not counted.count or not unit.count or words.fits(counted.count, unit.count):
+    if not counted.count or not unit.count or map_counts.fits(counted.count, unit.count):
         return False
     if {counted.count, unit.count} == {"incident", "call-out"}:  # the police are called out to incidents
         return False
@@ -101,14 +103,14 @@ def _clash(counted: Unit, unit: Unit, cost: UnitCost | None = None) -> bool:
 def _clashing_words(row: Typed, known: Sequence[Known]) -> str:
     """What the words of an outcome say is counted, where no reading of them is what a value is per; else empty. Words
     tell of times too seldom to be held to them."""
-    said = words.counted(row.text("outcome"))
+    said = map_counts.counted(row.text("outcome"))
     clashes = all(_clash(Unit(count), Unit(unit.count), cost) for count in said for cost, unit in known)
     return min(said) if said and clashes and all(unit.count for _, unit in known) else ""
 
 
 def _clashing_time(row: Typed, known: Sequence[Known]) -> str:
     """Weeks or months that an outcome counts, where its value is a unit cost's of another time; else empty."""
-    said = words.times_counted(row.text("outcome")) - {"year"}
+    said = map_counts.times_counted(row.text("outcome")) - {"year"}
     clashes = all(cost is not None and unit.time not in said for cost, unit in known)
     return min(said) if said and clashes else ""
 

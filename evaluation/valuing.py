@@ -151,9 +151,3 @@ def value(
     )
     cost = cost_of(inputs, chosen) if cost_gbp is None else cost_gbp
     return Value(chosen, cost, tuple(inputs), lines)
-
-
-def pooled_ratio(values: Sequence[Value]) -> float | None:
-    """The ratio of sums over areas; never a mean of ratios. None where they cost nothing."""
-    cost = sum(each.cost_gbp for each in values)
-    return sum(each.pv_gbp for each in values) / cost if cost > 0 else None

@@ -3,11 +3,14 @@ that shows one."""
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from contracts.home import SEEDS
 from evaluation.impact_map import Outcome
 
+FILE = SEEDS / "social_value" / "published_ratios.csv"
 COMPARED = "comparison_group"
 SCENARIO = "scenario value, below Maryland 3 (no comparison group)"
 AGAINST_COMPARISON = "value against a comparison group, Maryland 3 in the rubric used here"
@@ -23,18 +26,11 @@ class Benchmark:
     why_not: str
 
 
-SAFELIVES = (
-    Benchmark(
-        "SafeLives, public health approach, first pilot (steps one and two)",
-        "7.72",
-        "no totals, proxies or assumptions are published, so it can't be reproduced",
-    ),
-    Benchmark(
-        "SafeLives, ten areas",
-        "1.71 to 13.32",
-        "no totals are published, how it relates to 7.72 isn't said, and the range is between areas, not uncertainty",
-    ),
-)
+def safelives() -> Benchmark:
+    """SafeLives' ratio, as the seed of published ratios has it."""
+    with FILE.open(encoding="utf-8", newline="") as handle:
+        row = next(row for row in csv.DictReader(handle) if row["study"].startswith("SafeLives"))
+    return Benchmark(row["study"], row["published_ratio"], row["why"])
 
 
 def kind_of(outcomes: Sequence[Outcome]) -> str:

@@ -78,7 +78,9 @@ def main() -> None:
             "Please report this line; LIKEFORLIKE_TRACEBACK=1 shows more, and may show values."
         )
     finally:
-        gc.freeze()
+        # Nor is there anything worth collecting at the end. DuckDB counts what is then left of it, and complains.
+        if "duckdb" not in sys.modules:
+            gc.freeze()
 
 
 def _stop(sentence: str) -> None:

@@ -30,8 +30,9 @@ def tell(valued: Valued) -> None:
         _grid(valued.grid)
     show.out.print()
     show.out.print(Text(wording.NOT_RANKED))
-    for each in wording.SAFELIVES:
-        show.out.print(Text(f"Not to be set beside it: {each.name}, {each.ratio} ({each.why_not}).", style="dim"))
+    outside = wording.safelives()
+    said = f"Not to be set beside it, as it can't be reproduced: {outside.name}, £{outside.ratio}; {outside.why_not}."
+    show.out.print(Text(said, style="dim"))
 
 
 def _beside(valued: Valued) -> Iterator[str]:

@@ -20,7 +20,7 @@ from evaluation.conventions import (
     rate_of,
 )
 from evaluation.impact_map import Outcome
-from evaluation.valuing import cost_of, pooled_ratio, value
+from evaluation.valuing import cost_of, value
 from tests.unit.evaluation.making import outcome, paid
 
 
@@ -144,11 +144,12 @@ def test_one_body_by_several_names_is_one():
     assert [(each.paid_gbp, each.gained_gbp) for each in made.bearers()] == [(40, 100)]
 
 
-def test_pooled_is_a_ratio_of_sums_and_no_mean_of_ratios():
+def test_a_map_of_several_areas_has_a_ratio_of_sums_and_no_mean_of_ratios():
+    """900 for 100 and 1,000 for 1,000: 1,900 for 1,100, not the mean of 9 and 1."""
     flat = Convention(0, "compound", 0.0)
-    small, large = value([outcome(quantity=9)], 100, chosen=flat), value([outcome(quantity=10)], 1000, chosen=flat)
-    assert pooled_ratio([small, large]) == pytest.approx(1900 / 1100)
-    assert pooled_ratio([]) is None
+    of_areas = [outcome(quantity=9, area_code="E09000012"), outcome(quantity=10, area_code="E09000025")]
+    costs = [paid(100, area_code="E09000012"), paid(1000, area_code="E09000025")]
+    assert value(of_areas, inputs=costs, chosen=flat).ratio == pytest.approx(1900 / 1100)
 
 
 def test_a_line_can_be_redone_with_a_calculator():

@@ -16,7 +16,7 @@ def test_shares_of_the_absolute_value():
     rows = [
         outcome(quantity=6, is_verified=True, evidence_grade="A", source="A study", is_example=False),
         outcome(quantity=-3, is_verified=False, evidence_grade="E", source="A study", is_example=False),
-        outcome(quantity=1, is_verified=False, evidence_grade="green", source=None, is_example=True),
+        outcome(quantity=1, is_verified=False, evidence_grade="G", source=None, is_example=True),
     ]
     found = evidence(rows, PLAIN)
     assert found.absolute_pv_gbp == 1000
@@ -44,12 +44,12 @@ def test_a_column_of_empty_sources_is_no_source():
     assert evidence([outcome(source="A"), outcome()], PLAIN).unsourced == Rests(0.5, 0)
 
 
-@pytest.mark.parametrize("grade", ["D", "e", " E ", "R", "red", "Low"])
+@pytest.mark.parametrize("grade", ["D", "e", " E ", "R"])
 def test_low_grades(grade):
     assert evidence([outcome(evidence_grade=grade)], PLAIN).low_grade == Rests(1, 0)
 
 
-@pytest.mark.parametrize("grade", ["A", "b", "C", "G", "amber", "Green", "high"])
+@pytest.mark.parametrize("grade", ["A", "b", "C", "G"])
 def test_other_grades(grade):
     assert evidence([outcome(evidence_grade=grade)], PLAIN).low_grade == Rests(0, 0)
 
