@@ -33,11 +33,15 @@ _TextLoader.yaml_implicit_resolvers = {
 }
 
 
-def _mapping_without_doubles(loader: _TextLoader, node: yaml.MappingNode) -> dict[Hashable, Any]:
+def _mapping_without_doubles(loader: _TextLoader, node: yaml.Node) -> dict[Hashable, Any]:
+    if not isinstance(node, yaml.MappingNode):
+        # A tag can call anything a mapping: `!!map foo`.
+        raise yaml.constructor.ConstructorError(None, None, "expected a mapping", node.start_mark)
     seen: set[str] = set()
     for key, _ in node.value:
         if str(key.value) in seen:
-            raise ConfigProblem(f"line {key.start_mark.line + 1} repeats the key `{key.value}`")
+            shown = f"the key `{key.value}`" if _PLAIN_KEY.match(str(key.value)) else "a key"
+            raise ConfigProblem(f"line {key.start_mark.line + 1} repeats {shown}")
         seen.add(str(key.value))
     return loader.construct_mapping(node, deep=True)
 
@@ -71,7 +75,9 @@ def read_yaml_with_todos(raw: bytes, name: str, problem: type[ConfigProblem]) ->
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f" near line {mark.line + 1}" if mark else ""
-        raise problem(f"{name} is not well-formed YAML{where}. Mend its indentation and quotes.") from error
+        raise problem(
+            f"{name} is not well-formed YAML{where}. Mend its indentation and quotes, and use no tag such as `!!set`."
+        ) from error
     if not isinstance(content, dict):
         raise problem(f"{name} holds no keys. Write it as `key: value` lines.")
     return content
