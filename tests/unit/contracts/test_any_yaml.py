@@ -8,9 +8,24 @@ from hypothesis import strategies as st
 
 from contracts.problems import ConfigProblem, read_yaml
 
-TAGS = ("", "", "!!map ", "!!seq ", "!!str ", "!!null ", "!!set ", "!!omap ", "!!pairs ", "!!int ", "!!float ",
-        "!!bool ", "!!binary ", "!!timestamp ", "!!merge ", "!!value ", "!!python/object/apply:os.getcwd ", "!!python/tuple ",
-        "!!python/name:os.system ", "!own ", "! ", "!<tag:yaml.org,2002:map> ")  # fmt: skip
+TAGS = (
+    *(
+        "",
+        "",
+        "!!map ",
+        "!!seq ",
+        "!!str ",
+        "!!null ",
+        "!!set ",
+        "!!omap ",
+        "!!pairs ",
+        "!!int ",
+        "!!float ",
+        "!!bool ",
+    ),
+    *("!!binary ", "!!timestamp ", "!!merge ", "!!value ", "!!python/tuple ", "!!python/object/apply:os.getcwd "),
+    *("!!python/name:os.system ", "!own ", "! ", "!<tag:yaml.org,2002:map> "),
+)
 SCALAR = st.sampled_from(
     ["a", "b", "''", '"x"', "1", "null", "~", "<<", "=", "TODO", "2021-08-01", "&x a", "*x", "é", "\x00"]
 )

@@ -1,0 +1,27 @@
+"""The page of the rules of impact maps is as the rules are, and is to be found."""
+
+from __future__ import annotations
+
+from contracts.home import PROJECT
+from evaluation import rules
+from evaluation.map_rules import RULES
+
+
+def test_the_page_is_as_the_rules_are():
+    assert rules.DOCUMENT.read_text(encoding="utf-8") == rules.document(), "run `python -m evaluation.rules`"
+
+
+def test_every_rule_stands_on_it_once_with_what_it_leads_to():
+    lines = [line for line in rules.document().splitlines() if line.startswith("| `")]
+    assert sorted(line.split("`")[1] for line in lines) == sorted(RULES)
+    for line in lines:
+        assert line.endswith("| a warning |") == (RULES[line.split("`")[1]].severity == "warn"), line
+        assert "submission" not in line and "**" not in line
+
+
+def test_the_page_is_linked_where_a_reader_looks():
+    for page, link in (
+        ("README.md", "docs/rules_of_impact_maps.md"),
+        ("docs/social_value.md", "rules_of_impact_maps.md"),
+    ):
+        assert f"({link})" in (PROJECT / page).read_text(encoding="utf-8")
