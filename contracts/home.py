@@ -33,6 +33,11 @@ class Home:
         return self.partnership / "partnership.yml"
 
     @property
+    def impact_maps(self) -> Path:
+        """Impact maps that a refresh values, one file each."""
+        return self.partnership / "impact_maps"
+
+    @property
     def areas(self) -> Path:
         """One file an area."""
         return self.partnership / "areas"

@@ -18,6 +18,7 @@ from contracts.problems import ConfigProblem, read_yaml, validated
 LOOK_BACK_YEARS = 3
 
 PeriodType = Literal["quarter", "rolling_year", "financial_year"]
+ConventionName = Literal["year-1-compound", "year-1-straight-line", "year-0-compound", "year-0-straight-line"]
 
 
 class PartnershipProblem(ConfigProblem):
@@ -50,6 +51,27 @@ class Disclosure(BaseModel):
     public_threshold_without_family_keys: int = Field(10, ge=1)
 
 
+class SocialValue(BaseModel):
+    """How impact maps are valued at a refresh: choices that change a ratio, printed with it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    convention: ConventionName = Field("year-1-compound", description="When discounting begins, how value drops off.")
+    discount_rate: float | None = Field(
+        None, ge=0, lt=1, description="One rate a year for all years; left out, the Green Book's schedule."
+    )
+    draws: int = Field(10_000, ge=100, le=1_000_000, description="Draws of the simulation.")
+    seed: int = Field(1, ge=0, description="The same seed, the same digits.")
+
+
+class Conventions(BaseModel):
+    """Choices of method that the partnership makes once and prints with every figure they change."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    social_value: SocialValue = SocialValue()
+
+
 class Partnership(BaseModel):
     """The partnership as its file states it."""
 
@@ -69,7 +91,7 @@ class Partnership(BaseModel):
     )
     disclosure: Disclosure = Disclosure()
     retention_years: int | None = Field(None, ge=1)
-    conventions: dict[str, Any] = Field(default={}, description="Social-value conventions.")
+    conventions: Conventions = Field(Conventions(), description="Choices of method, printed with every figure.")
 
     @field_validator("reporting_from", "reporting_to", "baseline_quarters")
     @classmethod

@@ -3,15 +3,26 @@ begins, how an outcome drops off, and the discount rate. What is discounted is f
 
 from __future__ import annotations
 
+import csv
 import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 
+from contracts.home import SEEDS
+
 DropOff = Literal["compound", "straight_line"]
-# HM Treasury, The Green Book (2022), annex 6: 3.5 % a year to year 30, 3.0 % to year 75, 2.5 % to year 125.
-GREEN_BOOK = ((30, 0.035), (75, 0.030), (125, 0.025))
+FILE = SEEDS / "social_value" / "discount_rates.csv"
+
+
+def _schedule() -> tuple[tuple[int, float], ...]:
+    with FILE.open(encoding="utf-8", newline="") as handle:
+        return tuple((int(row["to_year"]), float(row["discount_rate"])) for row in csv.DictReader(handle))
+
+
+# The Green Book's steps as the seed has them, for the models read the same: the last year of each, and its rate.
+GREEN_BOOK = _schedule()
 
 
 class ConventionProblem(ValueError):

@@ -46,7 +46,7 @@ def evidence(outcomes: Sequence[Outcome], convention: Convention, columns: Colle
     has_sources = "source" in columns or any(_has_source(each) for each in outcomes)
     questions: dict[str, Callable[[Outcome], bool | None]] = {
         "unverified": lambda each: None if each.is_verified is None else not each.is_verified,
-        "low_grade": _is_low_grade,
+        "low_grade": is_low_grade,
         "unsourced": lambda each: not _has_source(each) if has_sources else None,
         "example": lambda each: each.is_example,
     }
@@ -59,7 +59,8 @@ def _has_source(outcome: Outcome) -> bool:
     return bool(outcome.source and outcome.source.strip())
 
 
-def _is_low_grade(outcome: Outcome) -> bool | None:
+def is_low_grade(outcome: Outcome) -> bool | None:
+    """Whether the grade is one of the low ones; None where there is no grade that we know."""
     grade = (outcome.evidence_grade or "").strip().casefold()
     return grade in LOW_GRADES if grade.upper() in GRADES else None
 

@@ -58,6 +58,7 @@ class Outcome:
     is_example: bool | None = None
     counterfactual: str | None = None
     quantity_measure: str | None = None
+    quantity_period: str | None = None
     ranges: Mapping[str, Range] = field(default_factory=dict)
 
     @property

@@ -3,7 +3,7 @@ one is broken. Reading is for reading.py, the rules are in map_rules.py, what a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -15,16 +15,19 @@ from evaluation import map_words as words
 from evaluation.deflators import in_every_year
 from evaluation.evidence import LOW_GRADES
 from evaluation.impact_map import ImpactMap, Range
+from evaluation.map_identifiers import identifier
 from evaluation.map_made import input_of, outcome_of
 from evaluation.map_overlaps import Placed, check_overlaps
 from evaluation.map_proxies import Proxies, check_proxy, check_transfer, price_year_of
 from evaluation.map_rules import (
     COMPARISON_AND_DEADWEIGHT,
     EXAMPLE,
+    IDENTIFIER,
     LIKE_A_TRANSFER,
     LOW_GRADE,
     MEASURE_AND_TYPED,
     NO_MEASURE,
+    NO_MEMBER,
     NO_SOURCE,
     NOT_VERIFIED,
     TRANSFER,
@@ -36,9 +39,8 @@ from evaluation.reading import NoMap, Texts, read_map, shown
 if TYPE_CHECKING:
     from evaluation.unit_costs import UnitCost
 
-# (area code, or None for the partnership; measure id) → the released count of the period that is valued. What is not
-# published is not in it.
-Measures = Mapping[tuple[str | None, str], float]
+# (area code, or None for the partnership; measure id; period) → the released count. What is not published is not in it.
+Measures = Mapping[tuple[str | None, str, str], float]
 
 
 @dataclass(frozen=True)
@@ -50,18 +52,28 @@ class CheckedMap:
     columns: frozenset[str] = frozenset()
 
 
-def check_map(path: Path, *, home: Home | None = None, measures: Measures | None = None) -> CheckedMap:
+def check_map(
+    path: Path,
+    *,
+    home: Home | None = None,
+    released: Callable[[], Measures | None] | None = None,
+    members: Collection[str] | None = None,
+) -> CheckedMap:
     """The map in a CSV, XLSX or YAML file, with all that is wrong with it. `home` adds its own unit costs to the seed;
-    `measures` are released counts. A file that is no map at all has one finding and no map; nothing is raised for any
-    bytes. Adjustments are fractions from 0 to 1, amounts pounds."""
+    `released` gives released counts, and is asked only by a map that takes a quantity from one; `members` are the
+    codes that an area may have, any where left out. A file that is no map at all has one finding and no map; nothing
+    is raised for any bytes. Adjustments are fractions from 0 to 1, amounts pounds."""
     try:
         texts = read_map(path)
     except NoMap as none:
         return CheckedMap(None, [none.finding])
-    return check_texts(texts, _proxies(home), measures)
+    asks = released is not None and any("quantity_measure" in row.cells for row in texts.outcomes)
+    return check_texts(texts, _proxies(home), released() if asks and released else None, members)
 
 
-def check_texts(texts: Texts, proxies: Proxies, measures: Measures | None = None) -> CheckedMap:
+def check_texts(
+    texts: Texts, proxies: Proxies, measures: Measures | None = None, members: Collection[str] | None = None
+) -> CheckedMap:
     """As check_map, of a map that has been read and with unit costs of one's own."""
     outcomes = [typed_outcome(row) for row in texts.outcomes]
     inputs = [typed_input(row) for row in texts.inputs]
@@ -80,6 +92,10 @@ def check_texts(texts: Texts, proxies: Proxies, measures: Measures | None = None
     for row in (*outcomes, *inputs):
         if "source" in row.row.columns and not row.text("source"):
             row.tell(NO_SOURCE, "source")
+        if what := identifier(row.row.cells.values()):
+            row.tell(IDENTIFIER, what=what)
+        if members is not None and row.text("area_code") not in ("", *members):
+            row.tell(NO_MEMBER, "area_code", value=shown(row.text("area_code")))
     check_overlaps(placed, proxies.costs, texts.columns)
     of_rows = sorted(
         (each for row in (*outcomes, *inputs) for each in row.findings), key=lambda each: each.source_row or 0
@@ -107,21 +123,25 @@ def _uprated(cost: UnitCost) -> Sequence[tuple[str, float]]:
 
 def _take_measure(row: Typed, measures: Measures | None) -> None:
     """The quantity of a row whose quantity_measure names a released count: that of its area, or of the partnership."""
-    measure, typed = row.text("quantity_measure"), row.amount("quantity")
+    measure, period, typed = row.text("quantity_measure"), row.text("quantity_period"), row.amount("quantity")
     if not measure:
         return
-    released = (measures or {}).get((row.text("area_code") or None, measure))
-    if released is None and (typed is None or measures is not None):
-        of_area = f" for {shown(row.text('area_code'))}" if row.text("area_code") else ""
-        why = "and no release is at hand" if measures is None else f"which the release does not publish{of_area}"
-        row.tell(NO_MEASURE, "quantity_measure", measure=shown(measure), why=why)
-    elif released is None:
-        row.tell(MEASURE_AND_TYPED, "quantity", typed=f"{typed:g}", used="no release is at hand, so it was used")
-    elif typed is not None and typed != released:
-        used = f"{released:g} of {shown(measure)} was used"
-        row.tell(MEASURE_AND_TYPED, "quantity", typed=f"{typed:g}", used=used)
+    released = (measures or {}).get((row.text("area_code") or None, measure, period))
     if released is not None:
+        if typed is not None and typed != released:
+            used = f"{released:g} of {shown(measure)} in {shown(period)} was used"
+            row.tell(MEASURE_AND_TYPED, "quantity", typed=f"{typed:g}", used=used)
         row.values["quantity"] = float(released)
+    elif typed is None or measures is not None:
+        where = f" for {shown(row.text('area_code'))}" if row.text("area_code") else ""
+        why = f"which the release does not publish{where} in {shown(period)}"
+        if measures is None:
+            why = "and no release is at hand"
+        if not period:
+            why = "and quantity_period does not say of which period"
+        row.tell(NO_MEASURE, "quantity_measure", measure=shown(measure), why=why)
+    else:
+        row.tell(MEASURE_AND_TYPED, "quantity", typed=f"{typed:g}", used="no release is at hand, so it was used")
 
 
 def _check_words(row: Typed) -> None:

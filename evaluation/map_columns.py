@@ -77,6 +77,7 @@ OPTIONAL = (
     Column("is_example", "flag", "Whether the numbers stand for ones still to be found."),
     Column("counterfactual", "code", "What it is compared with.", codes=COUNTERFACTUALS),
     Column("quantity_measure", "text", "A measure of the release; the quantity is taken from it."),
+    Column("quantity_period", "text", "The period of that measure: 2022-23Q2, year-to-2023-06 or 2022-23."),
     Column("overlap_group", "text", "A name; rows that share it value the same thing, so only one may count."),
     Column("family_key_group", "text", "A name for the families of a row; rows of other families do not overlap."),
     Column("notes", "text", "Anything a reader should know.", "both"),

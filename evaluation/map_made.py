@@ -39,6 +39,7 @@ def outcome_of(row: Typed, cost: UnitCost | None, spread: Mapping[str, Range]) -
         is_example=row.flag("is_example"),
         counterfactual=row.text("counterfactual") or None,
         quantity_measure=row.text("quantity_measure") or None,
+        quantity_period=row.text("quantity_period") or None,
         ranges=dict(spread),
     )
 

@@ -128,7 +128,18 @@ BELOW_NOTHING = _refuse(
 )  # fmt: skip
 NO_MEASURE = _refuse(
     "VAL-122", "Quantity that is not there", "The quantity is to be taken from {measure}, {why}.",
-    "Type the quantity, or name a measure that is published for the area.",
+    "Type the quantity, or name in quantity_measure and quantity_period a count that is published for the area.",
+)  # fmt: skip
+IDENTIFIER = _refuse(
+    "VAL-123", "Like an identifier", "A cell holds what looks like {what}, and a map is released with its words.",
+    "Take it out: name a document or an organisation, never a person.",
+)  # fmt: skip
+NO_MEMBER = _refuse(
+    "VAL-124", "Area that is no member", "area_code is {value}, and no member of the partnership has it.",
+    "Write the ONS code of a member, or empty the cell for the partnership as a whole.",
+)  # fmt: skip
+NOT_VALUED = _refuse(
+    "VAL-125", "Cannot be valued", "{why}", "Mend the map and refresh again; `likeforlike value` tries it on its own."
 )  # fmt: skip
 
 UNKNOWN_COLUMN = _warn(

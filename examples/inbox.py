@@ -53,7 +53,7 @@ def write_example(
     """Copies the partnership files and writes the inbox: one folder a submission, `planted_faults.csv` where rows are
     wrong on purpose, `order.json` last. Written again, the bytes are the same. Raises OSError where it cannot."""
     home, waiting = Home(root), list(waiting)
-    for source in sorted(partnership.rglob("*.yml")):
+    for source in sorted(path for path in partnership.rglob("*") if path.suffix in (".yml", ".csv")):
         _write(home.partnership / source.relative_to(partnership), source.read_bytes())
     for submission in [*received, *waiting]:
         folder = home.inbox / submission.submission_id

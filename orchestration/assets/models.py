@@ -1,6 +1,7 @@
-"""The dbt models as assets, their tests as checks, in one unpartitioned run. The SQL is in models/."""
+"""The dbt models as assets, their tests as checks: first the counts and figures, then, on the counts, social value. The
+SQL is in models/; the maps that social value reads are social_value.py's."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import dagster as dg
@@ -16,6 +17,7 @@ RELEASE_CANDIDATE = "release_candidate"
 # A seed whose columns changed must not meet its old table. Unit tests and tests of seeds prove the project, not the
 # data: `make test` runs them, a refresh need not.
 PROVED = "tag:seed_test"
+SOCIAL_VALUE = "tag:social_value"
 BUILD = ["build", "--full-refresh", "--exclude-resource-type", "unit_test"]
 _ROOMS = {
     "seeds": "Reference facts",
@@ -41,32 +43,44 @@ class Rooms(DagsterDbtTranslator):
         return dbt_resource_props["schema"]
 
 
-def model_assets(home: Home) -> dg.AssetsDefinition:
-    """Every seed and model, and the tests of models; after a whole build the candidate is sealed."""
-
+def model_assets(home: Home) -> list[dg.AssetsDefinition]:
+    """Every seed and model with the tests of models, in two steps; after the second the candidate is whole and is
+    sealed."""
     manifest = warehouse.prepared_manifest(home)
 
-    @dbt_assets(manifest=manifest, name="models", exclude=PROVED, dagster_dbt_translator=Rooms())
+    @dbt_assets(manifest=manifest, name="models", exclude=f"{PROVED} {SOCIAL_VALUE}", dagster_dbt_translator=Rooms())
     def models(context: dg.AssetExecutionContext, dbt: DbtCliResource) -> Iterator[Any]:
         with only_one(home):
-            warehouse.use(home)
             warehouse.begin_building(home)
-            spoken: set[str] = set()
-            for event in dbt.cli(BUILD, context=context, target_path=warehouse.target(home)).stream():
-                room = _room_of(event)
-                if room in _ROOMS and room not in spoken:
-                    spoken.add(room)
-                    say(f"Models: {_ROOMS[room]}")
-                yield event
+            yield from _build(home, context, dbt)
+
+    @dbt_assets(manifest=manifest, name="social_value", select=SOCIAL_VALUE, dagster_dbt_translator=Rooms())
+    def social_value(context: dg.AssetExecutionContext, dbt: DbtCliResource) -> Iterator[Any]:
+        with only_one(home):
+            say("Models: Social value")
+            yield from _build(home, context, dbt, spoken=set(_ROOMS))
             candidate.seal(home)
             warehouse.done_building(home)
 
-    return models
+    return [models, social_value]
 
 
-def candidate_keys(models: dg.AssetsDefinition) -> list[dg.AssetKey]:
+def _build(
+    home: Home, context: dg.AssetExecutionContext, dbt: DbtCliResource, spoken: set[str] | None = None
+) -> Iterator[Any]:
+    warehouse.use(home)
+    spoken = set() if spoken is None else spoken
+    for event in dbt.cli(BUILD, context=context, target_path=warehouse.target(home)).stream():
+        room = _room_of(event)
+        if room in _ROOMS and room not in spoken:
+            spoken.add(room)
+            say(f"Models: {_ROOMS[room]}")
+        yield event
+
+
+def candidate_keys(models: Iterable[dg.AssetsDefinition]) -> list[dg.AssetKey]:
     """Keys of the release candidate's tables."""
-    return sorted(key for key in models.keys if key.path[0] == RELEASE_CANDIDATE)
+    return sorted(key for each in models for key in each.keys if key.path[0] == RELEASE_CANDIDATE)
 
 
 def _room_of(event: Any) -> str | None:

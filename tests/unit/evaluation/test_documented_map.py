@@ -7,11 +7,12 @@ from evaluation.conventions import DEFAULT
 from evaluation.map_checking import check_map
 from evaluation.valued import value_map
 
+MAP = PROJECT / "examples" / "demonstration" / "partnership" / "impact_maps" / "demonstration.csv"
 PAGE = " ".join((PROJECT / "docs" / "social_value.md").read_text(encoding="utf-8").split())
 
 
 def test_the_page_says_what_the_map_comes_to():
-    checked = check_map(PROJECT / "examples" / "impact_maps" / "demonstration.csv")
+    checked = check_map(MAP)
     assert checked.map is not None and {each.severity for each in checked.findings} == {"warn"}
     valued = value_map(checked.map, DEFAULT, draws=100)
     assert f"£{valued.value.ratio:.2f} for every £1, and to £{valued.value.fiscal_ratio:.2f} if fiscal" in PAGE
@@ -21,6 +22,6 @@ def test_the_page_says_what_the_map_comes_to():
 
 
 def test_every_number_of_the_map_is_sourced_or_marked_as_an_example():
-    checked = check_map(PROJECT / "examples" / "impact_maps" / "demonstration.csv")
+    checked = check_map(MAP)
     assert all(each.source and each.is_example for each in checked.map.outcomes)
     assert all(each.source == "example" for each in checked.map.inputs)

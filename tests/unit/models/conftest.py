@@ -12,6 +12,7 @@ import duckdb
 import pytest
 
 from contracts.home import DBT_PROJECT
+from tests.unit.models import impact_maps
 from tests.unit.models.story import tell
 
 
@@ -33,6 +34,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Seeds, models, data tests and dbt's own unit tests, all of which must pass."""
     work = tmp_path_factory.mktemp("models")
     home = tell(work / "home")
+    impact_maps.write(home / "warehouse" / "inputs")
     warehouse = home / "warehouse" / "warehouse.duckdb"
     command = "from dbt.cli.main import cli; cli()"
     done = subprocess.run(
