@@ -107,6 +107,8 @@ def test_every_rule_has_its_examples():
 
 
 PER_VICTIM = {"proxy_gbp": "34015", "accrues_to": "Society"}
+# The cost per victim was seen quoted, not in the report: a map that names it is told so.
+NOT_SEEN = "VAL-203"
 
 
 @pytest.mark.parametrize(
@@ -133,8 +135,10 @@ PER_VICTIM = {"proxy_gbp": "34015", "accrues_to": "Society"}
     ],
 )
 def test_a_cost_per_victim_is_not_multiplied_by_anything_else(tmp_path, said):
-    (found,) = maps.checked(tmp_path, [row(**{**PER_VICTIM, **said})]).findings
+    made = maps.checked(tmp_path, [row(**{**PER_VICTIM, **said})])
+    (found,) = (each for each in made.findings if each.rule != NOT_SEEN)
     assert found.rule == "VAL-110" and "victim" in found.message + found.remedy
+    assert (NOT_SEEN in maps.codes(made)) == ("proxy_id" in said)
 
 
 @pytest.mark.parametrize(
@@ -153,7 +157,7 @@ def test_a_cost_per_victim_is_not_multiplied_by_anything_else(tmp_path, said):
 )
 def test_what_may_be_multiplied_is_not_held_up(tmp_path, said):
     made = maps.checked(tmp_path, [row(**{**PER_VICTIM, **said})])
-    assert made.map is not None and not made.findings
+    assert made.map is not None and maps.codes(made) == ({NOT_SEEN} if "proxy_id" in said else set())
 
 
 @pytest.mark.parametrize(
