@@ -81,6 +81,14 @@ def test_the_whole_database_goes_through_the_loader_and_nothing_is_lost(tmp_path
     parts = [each for each in loaded.costs.values() if each.parent_id == "UCD-CR2.0-F"]
     assert sum(each.value_gbp for each in parts) == loaded.costs["UCD-CR2.0-F"].value_gbp == 2470
     assert len(overlaps([each.unit_cost_id for each in parts] + ["UCD-CR2.0-F"], loaded.costs)) == 5
+    # Foster care: 468 + 233 for 700 a week. An eviction holds what it says it does, in whatever unit. Two kinds of
+    # ambulance call-out, 180 and 231, are 216 on average.
+    families = {each.code: each.how for each in loaded.families}
+    codes = ("CR2.0", "SS2.0", "HO1.0", "CR8.0", "HE3.0", "CR3.0")
+    assert [families[code] for code in codes] == ["sum", "rounded", "apart", "apart", "average", "average"]
+    assert overlaps(["UCD-HO1.0", "UCD-HO1.0.5"], loaded.costs) and not overlaps(
+        ["UCD-HE3.0", "UCD-HE3.0.1"], loaded.costs
+    )
 
 
 def gains(row: dict[str, str]) -> tuple[float, float]:
