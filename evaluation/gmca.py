@@ -54,10 +54,9 @@ class Loaded:
     passed_over: tuple[str, ...]
     read: int
 
-    @property
-    def apart(self) -> tuple[str, ...]:
-        """Codes that look like the parent of others and are not their sum."""
-        return tuple(sorted({each.code for each in self.families if each.how == "apart"}))
+    def codes(self, how: str) -> tuple[str, ...]:
+        """Codes that have others below them and belong to them so: sum, rounded, apart or average."""
+        return tuple(sorted({each.code for each in self.families if each.how == how}))
 
 
 @dataclass(frozen=True)

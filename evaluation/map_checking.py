@@ -18,20 +18,19 @@ from evaluation.impact_map import ImpactMap, Range
 from evaluation.map_identifiers import identifier
 from evaluation.map_made import input_of, outcome_of
 from evaluation.map_overlaps import Placed, check_overlaps
-from evaluation.map_proxies import Proxies, check_proxy, check_transfer, price_year_of
+from evaluation.map_proxies import Proxies, check_proxy, check_value_type, price_year_of
 from evaluation.map_rules import (
     COMPARISON_AND_DEADWEIGHT,
     EXAMPLE,
     IDENTIFIER,
-    LIKE_A_TRANSFER,
     LOW_GRADE,
     MEASURE_AND_TYPED,
     NO_MEASURE,
     NO_MEMBER,
     NO_SOURCE,
     NOT_VERIFIED,
-    TRANSFER,
 )
+from evaluation.map_transfers import check_transfer
 from evaluation.map_units import check_unit
 from evaluation.map_values import Typed, ranges, typed_input, typed_outcome
 from evaluation.reading import NoMap, Texts, read_map, shown
@@ -87,6 +86,7 @@ def check_texts(
         check_proxy(row, proxies)
         check_unit(row, proxies, behind)
         check_transfer(row, behind)
+        check_value_type(row, behind, proxies)
         _check_words(row)
         _check_evidence(row, proxies.named(row))
     for row in (*outcomes, *inputs):
@@ -152,9 +152,6 @@ def _check_words(row: Typed) -> None:
         is_compared = words.is_compared(row.text("outcome"))
     if is_compared and deadweight > 0:
         row.tell(COMPARISON_AND_DEADWEIGHT, "deadweight", value=f"{deadweight:g}")
-    is_told = row.flag("is_transfer") is not None or any(each.rule == TRANSFER.code for each in row.findings)
-    if not is_told and (sounds := words.transfer(row.text("outcome"))):
-        row.tell(LIKE_A_TRANSFER, "outcome", words=sounds)
 
 
 def _check_evidence(row: Typed, cost: UnitCost | None) -> None:

@@ -39,7 +39,7 @@ _COUNTS: dict[str, str] = {
 }
 _TIMES = {"hour": "hours?", "day": "days? nights?", "week": "weeks? weekly", "month": "months?",
           "year": "years? annum annual yearly"}  # fmt: skip
-_PEOPLE = frozenset({"victim", "perpetrator", "child", "person"})
+PEOPLE = frozenset({"victim", "perpetrator", "child", "person"})
 _SPLIT = re.compile(
     r"\b(?:of|for|from|to|by|per|with|without|who|whose|that|among|amongst|against|between|in|into|on|at|after|before|"
     r"known|where|when|through|involving|because|due|via)\b|[(),;:/–—]|\s-\s",
@@ -108,7 +108,7 @@ def costs_per(*texts: str) -> str:
 
 def fits(count: str, other: str) -> bool:
     """Whether what is counted may be what a value is per: the same, or a person of any kind where one is unsaid."""
-    return count == other or ("person" in (count, other) and {count, other} <= _PEOPLE)
+    return count == other or ("person" in (count, other) and {count, other} <= PEOPLE)
 
 
 def _is_plural(word: str) -> bool:

@@ -1,69 +1,35 @@
-"""Rows of a map held against each other: what is counted twice, and prices of different years. Rows of other areas, or
-of families that the map keeps apart, do not overlap. What one row alone can break is for the modules beside."""
+"""Rows of a map held against each other: a cost beside one it holds, and prices of different years. Rows of two areas,
+or of families that the map keeps apart, do not overlap. The same outcome twice is for map_twice.py, the costs of
+domestic abuse for map_domestic.py, what one row alone can break for the modules beside."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import permutations
 from typing import TYPE_CHECKING
 
 from evaluation import map_words as words
 from evaluation.cells import PriceYear
+from evaluation.map_domestic import check_domestic
+from evaluation.map_placed import Placed
 from evaluation.map_proxies import claimed_year, price_year_of
-from evaluation.map_rules import LA_PART, NO_PRICE_YEAR, OVERLAP_GROUP, PARENT_AND_PART, PRICE_BASES, TWICE
-from evaluation.map_values import Typed
-from evaluation.reading import shown
+from evaluation.map_rules import LA_PART, NO_PRICE_YEAR, PARENT_AND_PART, PRICE_BASES
+from evaluation.map_twice import check_twice
 from evaluation.unit_costs import overlaps
 
 if TYPE_CHECKING:
     from evaluation.unit_costs import UnitCost
 
 TOPICS = frozenset({"child_protection", "care", "homelessness"})
-_CODED = ("outcome", "proxy_id", "source", "unit", "proxy_unit", "notes")
-
-
-@dataclass(frozen=True)
-class Placed:
-    """An outcome's row with the unit costs that it stands on."""
-
-    row: Typed
-    behind: Sequence[UnitCost]
-
-    @property
-    def cost(self) -> UnitCost | None:
-        """The one unit cost; None where there is none, or it cannot be told which."""
-        return self.behind[0] if len(self.behind) == 1 else None
-
-    @property
-    def whose(self) -> tuple[str, str]:
-        """Area and families that the row is about."""
-        return self.row.text("area_code").casefold(), self.row.text("family_key_group").casefold()
 
 
 def check_overlaps(placed: Sequence[Placed], costs: Mapping[str, UnitCost], columns: frozenset[str]) -> None:
     """Adds what is wrong between rows to the findings of the later row, or of the one to be taken out."""
-    _twice(placed)
+    check_twice(placed)
     _parents_and_parts(placed, costs)
+    check_domestic(placed, costs)
     _la_parts(placed)
     _price_bases(placed, columns)
-
-
-def _twice(placed: Sequence[Placed]) -> None:
-    seen: dict[tuple, Typed] = {}
-    groups: dict[tuple, Typed] = {}
-    for each in placed:
-        row = each.row
-        outcome, bearer = words.same(row.text("outcome")), words.bearer_of(row.text("accrues_to"))
-        if outcome and bearer:
-            kind = row.text("value_type") or (each.cost.value_type if each.cost else "")
-            first = seen.setdefault((*each.whose, outcome, bearer, kind), row)
-            if first is not row:
-                row.tell(TWICE, "outcome", other=first.number)
-        if group := row.text("overlap_group"):
-            first = groups.setdefault((*each.whose, group.casefold()), row)
-            if first is not row:
-                row.tell(OVERLAP_GROUP, "overlap_group", other=first.number, group=shown(group))
 
 
 def _parents_and_parts(placed: Sequence[Placed], costs: Mapping[str, UnitCost]) -> None:
@@ -72,7 +38,7 @@ def _parents_and_parts(placed: Sequence[Placed], costs: Mapping[str, UnitCost]) 
     for above, part in overlaps((each.behind[0].unit_cost_id for each in known), costs):
         for one, other in permutations(known, 2):
             is_pair = (one.behind[0].unit_cost_id, other.behind[0].unit_cost_id) == (above, part)
-            if is_pair and one.whose == other.whose:
+            if is_pair and one.meets(other):
                 other.row.tell(PARENT_AND_PART, "outcome", other=one.row.number, parent=above, part=part)
 
 
@@ -81,7 +47,7 @@ def _la_parts(placed: Sequence[Placed]) -> None:
     held = [_holds_la_part(each) for each in placed]
     others = [(each, _topic(each)) for each, (_, excluded) in zip(placed, held, strict=True) if not excluded]
     for each, (what, excluded) in zip(placed, held, strict=True):
-        beside = ((other, topic) for other, topic in others if topic in excluded and other.whose == each.whose)
+        beside = ((other, topic) for other, topic in others if topic in excluded and other.meets(each))
         other, topic = next(beside, (None, ""))
         if other is not None:
             each.row.tell(LA_PART, "outcome", what=what, other=other.row.number, topic=topic.replace("_", " "))
@@ -95,8 +61,8 @@ def _holds_la_part(each: Placed) -> tuple[str, frozenset[str]]:
         return each.behind[0].unit_cost_id, TOPICS if excluded & TOPICS else excluded
     if row.text("value_type") in ("economic", "social"):
         return "", frozenset()
-    if code := words.la_codes(row.text(name) for name in _CODED):
-        return code, TOPICS
+    if each.code:
+        return each.code, TOPICS
     units = f"{row.text('unit')} {row.text('proxy_unit')}"
     by_words = words.holds_la_part(row.text("outcome"), row.text("accrues_to").replace("_", " "), units)
     if not each.behind and by_words and not words.topic_of(row.text("outcome")):

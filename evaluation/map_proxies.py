@@ -1,35 +1,37 @@
-"""Which unit cost a row of a map stands on, and the rules that follow: its value, its price year, what it is per,
-whether it is a transfer or not verified. A row need not name it: a published figure is known when it is seen. Rows
+"""Which unit cost a row of a map stands on, and the rules that follow: its value, its price year, its kind of
+value. A row need not name it: a published figure is known when it is seen. Rows
 held against each other are for map_overlaps.py."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from evaluation import map_words as words
 from evaluation.cells import PriceYear, price_year, significant_digits
-from evaluation.map_rules import NOT_ITS_PROXY, PRICE_CLAIM, TRANSFER, UNKNOWN_PROXY
+from evaluation.map_bearers import body_of
+from evaluation.map_figures import DISTINCTIVE_DIGITS, Uprated, decimals, is_near, is_printed, is_rounded, is_uprated
+from evaluation.map_rules import NOT_FISCAL, NOT_ITS_PROXY, PRICE_CLAIM, UNKNOWN_PROXY
 from evaluation.map_values import Typed
 from evaluation.reading import shown
+from evaluation.unit_costs import children_of
 
 if TYPE_CHECKING:
     from evaluation.unit_costs import UnitCost
 
-# A figure with as many digits is known by itself: 34015 is the cost per victim and hardly anything else. One with fewer
-# is known where the words are of the same subject; a round one never is.
-DISTINCTIVE_DIGITS, TELLING_DIGITS = 4, 3
+# A figure with as many digits is known where the words are of the same subject; a rounder one where they are of the
+# same subject and bearer; one of DISTINCTIVE_DIGITS by itself: 34015 is the cost per victim and hardly anything else.
+TELLING_DIGITS, ROUND_DIGITS = 3, 2
 _SAID_IN = ("outcome", "source", "unit", "proxy_unit")
 _IDLE = frozenset(
     ("a", "all", "an", "and", "are", "as", "at", "average", "avoided", "by", "case", "cost", "each", "fewer", "for",
      "from", "in", "les", "of", "on", "or", "other", "per", "reduced", "reduction", "service", "standard", "the", "to",
      "total", "unit", "with", "value", "year")
 )  # fmt: skip
-# (price year as the series of deflators write it, value in pounds) of a unit cost, by every series that holds its year.
-Uprated = Callable[["UnitCost"], Iterable[tuple[str, float]]]
+_DOMESTIC = frozenset({"domestic", "violence"})
 
 
 @dataclass(frozen=True)
@@ -53,23 +55,32 @@ class Proxies:
         texts = [row.text(name) for name in _SAID_IN if not words.leaves_out(row.text(name))]
         said = {each.rstrip(".").casefold() for text in texts for each in _tokens(text)}
         spoken = [cost for name, cost in self.costs.items() if _names(name) & said]
-        return spoken or [cost for cost in self.costs.values() if self._is_plainly(row, cost)]
+        if spoken:
+            return spoken
+        very = [cost for cost in self.costs.values() if self._is_plainly(row, cost)]
+        return very or [cost for cost in self.costs.values() if _is_roughly(row, cost)]
+
+    def kinds(self, cost: UnitCost) -> set[str]:
+        """The kinds of value that a unit cost holds, those of its parts with them."""
+        parts = (each.value_type for each in children_of(cost.unit_cost_id, self.costs))
+        return {cost.value_type, *parts}
 
     def of_value(self, row: Typed) -> Sequence[UnitCost]:
         """Those whose distinctive figure, as published, a row without proxy_id has."""
         value = row.amount("proxy_gbp")
         if value is None or row.text("proxy_id") or significant_digits(value) < DISTINCTIVE_DIGITS:
             return []
-        return [cost for cost in self.costs.values() if abs(abs(value) - cost.value_gbp) < 0.005]
+        return [cost for cost in self.costs.values() if is_printed(value, cost.value_gbp)]
 
     def _is_plainly(self, row: Typed, cost: UnitCost) -> bool:
-        """Whether a row that names no unit cost has the very figure of one and speaks of its subject. Uprated figures
-        are so many that one counts only to the penny, and in prices after its own."""
-        value = abs(row.amount("proxy_gbp") or 0.0)
+        """Whether a row that names no unit cost has the very figure of one, or that in later prices, and speaks of its
+        subject."""
+        value = row.amount("proxy_gbp") or 0.0
         if significant_digits(value) < TELLING_DIGITS or not _shares_words(row, cost):
             return False
-        later = (each for year, each in self.uprated(cost) if year >= cost.price_year) if _decimals(row) == 2 else ()
-        return abs(value - cost.value_gbp) < 0.005 or any(_is_near(value, each, 2) for each in later)
+        if is_printed(value, cost.value_gbp):
+            return True
+        return is_uprated(row, cost, self.uprated) and (decimals(row) == 2 or fits_bearer(row, cost))
 
     def is_value(self, row: Typed, cost: UnitCost, year: PriceYear | None = None) -> bool:
         """Whether a row's proxy_gbp is a unit cost's value, as published or uprated (to one year, where it is given),
@@ -77,11 +88,11 @@ class Proxies:
         value = row.amount("proxy_gbp")
         if value is None:
             return False
-        digits = _decimals(row)
-        if (year is None or year == price_year_of(cost)) and _is_near(abs(value), cost.value_gbp, digits):
+        digits = decimals(row)
+        if (year is None or year == price_year_of(cost)) and is_near(abs(value), cost.value_gbp, digits):
             return True
         return any(
-            _is_near(abs(value), uprated, digits)
+            is_near(abs(value), uprated, digits)
             for written, uprated in self.uprated(cost)
             if year is None or price_year(written) == year
         )
@@ -110,7 +121,7 @@ def check_proxy(row: Typed, proxies: Proxies) -> None:
     if value is None:
         return
     told = {"proxy_id": cost.unit_cost_id, "own": cost.price_year}
-    as_published = _is_near(abs(value), cost.value_gbp, _decimals(row))
+    as_published = is_near(abs(value), cost.value_gbp, decimals(row))
     elsewhere = year is not None and own is not None and year != own
     if proxies.is_value(row, cost, year) if elsewhere else as_published:
         return
@@ -121,25 +132,14 @@ def check_proxy(row: Typed, proxies: Proxies) -> None:
         row.tell(NOT_ITS_PROXY, "proxy_gbp", value=gbp(value), own_value=gbp(cost.value_gbp), claim=claim, **told)
 
 
-def check_transfer(row: Typed, behind: Sequence[UnitCost]) -> None:
-    """Adds a finding where a transfer payment counts towards the value: by the row's own word, or its unit cost's."""
-    if not (row.amount("quantity") != 0 and row.amount("proxy_gbp") != 0):
+def check_value_type(row: Typed, behind: Sequence[UnitCost], proxies: Proxies) -> None:
+    """Adds a finding where a row calls fiscal what its unit cost says is no public money, or not all of it."""
+    if row.text("value_type") != "fiscal" or not behind:
         return
-    transfers = [cost for cost in behind if cost.is_transfer]
-    if transfers and len(transfers) == len(behind):
-        row.tell(TRANSFER, "proxy_id" if row.text("proxy_id") else "proxy_gbp", what=transfers[0].unit_cost_id)
-    elif row.flag("is_transfer"):
-        row.tell(TRANSFER, "is_transfer", what="The row")
-
-
-def _is_near(value: float, other: float, decimals: int) -> bool:
-    """Equal when rounded to so many decimals, with half a penny's grace for indices that were rounded themselves."""
-    return abs(value - other) <= 0.5 * 10.0**-decimals + 0.005
-
-
-def _decimals(row: Typed) -> int:
-    """How many decimals proxy_gbp was typed with, 2 at most."""
-    return min(len(row.row.cells.get("proxy_gbp", "").strip().partition(".")[2]), 2)
+    if all(proxies.kinds(cost) & {"social", "economic"} for cost in behind):
+        cost = behind[0]
+        own = f"{cost.value_type}, of several kinds" if cost.value_type == "mixed" else cost.value_type
+        row.tell(NOT_FISCAL, "value_type", cost=cost.unit_cost_id, own=own)
 
 
 def gbp(value: float) -> str:
@@ -157,13 +157,30 @@ def _tokens(text: str) -> list[str]:
     return re.findall(r"[A-Za-z0-9][A-Za-z0-9.-]+", text)
 
 
+def _is_roughly(row: Typed, cost: UnitCost) -> bool:
+    """Whether a row has the figure of a unit cost, or that rounded, and speaks of its subject and bearer."""
+    value = row.amount("proxy_gbp") or 0.0
+    if significant_digits(value) < ROUND_DIGITS or not is_rounded(value, cost.value_gbp):
+        return False
+    return _shares_words(row, cost) and fits_bearer(row, cost)
+
+
+def fits_bearer(row: Typed, cost: UnitCost) -> bool:
+    """Whether a row may fall to whom a unit cost falls to: not where both say plainly, and say another."""
+    said, own = body_of(row.text("accrues_to")).kind, cost.bearer.replace("_", " ")
+    plain = ("local authority", "nhs", "police", "criminal justice", "individual")
+    return said == own or said not in plain or own not in plain
+
+
 def _shares_words(row: Typed, cost: UnitCost) -> bool:
-    """Whether an outcome and a unit cost speak of the same: two words in common that say something."""
-    return len(_subject(row.text("outcome")) & _subject(cost.name)) >= 2
+    """Whether a row and a unit cost speak of the same: two words in common that say something."""
+    source = row.text("source") if not words.leaves_out(row.text("source")) else ""
+    domestic = _DOMESTIC if words.is_domestic(source) else frozenset()  # its other words are of a title
+    return len((_subject(row.text("outcome")) | domestic) & _subject(cost.name)) >= 2
 
 
 @lru_cache(maxsize=4096)
 def _subject(text: str) -> frozenset[str]:
     plain = text.casefold().replace("abuse", "violence")
     found = {each.removesuffix("s") for each in re.findall(r"[a-z]{2,}", plain)} - _IDLE
-    return frozenset(found | ({"domestic", "violence"} if words.is_domestic(text) else set()))
+    return frozenset(found | (_DOMESTIC if words.is_domestic(text) else frozenset()))

@@ -141,6 +141,19 @@ NO_MEMBER = _refuse(
 NOT_VALUED = _refuse(
     "VAL-125", "Cannot be valued", "{why}", "Mend the map and refresh again; `likeforlike value` tries it on its own."
 )  # fmt: skip
+HELD_PER_VICTIM = _refuse(
+    "VAL-126", "Counted beside the cost per victim",
+    "Row {other} counts the cost of domestic abuse per victim, which holds {what} already.",
+    "Keep one of the two; where they are of other families, say so in family_key_group.",
+)  # fmt: skip
+COST_GIVEN_TWICE = _refuse(
+    "VAL-127", "One cost given to two bearers", "Row {other} gives {cost} for as many to another bearer.",
+    "Count it once, or give each bearer its own part of it.",
+)  # fmt: skip
+NOT_FISCAL = _refuse(
+    "VAL-128", "Not fiscal", "value_type says fiscal, and {cost} is {own}.",
+    "Write what it is, or empty value_type where it is of several kinds; the fiscal ratio counts public money alone.",
+)  # fmt: skip
 
 UNKNOWN_COLUMN = _warn(
     "VAL-201", "Unknown column", "{column} is no column of an impact map; it was not used.",
@@ -176,6 +189,25 @@ NO_PRICE_YEAR = _warn(
 MEASURE_AND_TYPED = _warn(
     "VAL-211", "Quantity typed and released", "The quantity typed is {typed}; {used}.",
     "Empty quantity or quantity_measure, so that only one is meant.",
+)  # fmt: skip
+PERHAPS_HELD = _warn(
+    "VAL-212", "Perhaps in the cost per victim",
+    "Row {other} counts the cost of domestic abuse per victim, which holds health, justice, harm and lost output.",
+    "Take this row out, or say in family_key_group that it is of other families.",
+)  # fmt: skip
+SAID_NO_TRANSFER = _warn(
+    "VAL-213", "Said to be no transfer payment", "“{words}” names a transfer payment, and is_transfer says false.",
+    "Take the row out, or name in the outcome what is saved besides the payment itself.",
+)  # fmt: skip
+LASTS = _warn(
+    "VAL-214", "A whole cost that lasts",
+    "{cost} is all that one {count} costs, and the row counts it for {years} years.",
+    "Write duration_years 1, or make sure that as many are spared anew in each year.",
+)  # fmt: skip
+LIKE_ROUNDED = _warn(
+    "VAL-215", "Perhaps a unit cost, rounded", "{value} is near {cost}, which is per {unit}, and the quantity counts "
+    "{counted}.",
+    "Where it is that cost, count what it is per; where it is another, say in proxy_unit what it is per.",
 )  # fmt: skip
 
 RULES: dict[str, Rule] = {each.code: each for each in list(globals().values()) if isinstance(each, Rule)}

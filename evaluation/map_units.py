@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evaluation import map_counts
+from evaluation import map_words as words
+from evaluation.map_figures import is_chance
 from evaluation.map_proxies import Proxies, gbp
-from evaluation.map_rules import UNIT_MISMATCH, WORDS_AND_UNIT
+from evaluation.map_rules import LIKE_ROUNDED, UNIT_MISMATCH, WORDS_AND_UNIT
 from evaluation.map_values import Typed
 
 if TYPE_CHECKING:
     from evaluation.unit_costs import UnitCost
 
+_EVENTS = frozenset({"incident", "call-out", "homicide"})
 _PLURALS = {"child": "children", "person": "people"}
 
 
@@ -57,6 +60,8 @@ def check_unit(row: Typed, proxies: Proxies, behind: Sequence[UnitCost]) -> None
     claimed = unit_of(row.text("proxy_unit"))
     if not row.text("proxy_unit"):
         claimed = Unit(map_counts.costs_per(*map(row.text, ("outcome", "source", "notes"))))
+        if not (claimed.count or known) and words.is_cost_per_victim(row.text("source"), row.text("outcome")):
+            claimed = Unit("victim")
         if known and claimed.count and all(_clash(claimed, Unit(unit.count), cost) for cost, unit in known):
             _tell(row, claimed, known[0])
             return
@@ -77,6 +82,8 @@ def check_unit(row: Typed, proxies: Proxies, behind: Sequence[UnitCost]) -> None
     in_words = not row.text("proxy_unit") and known[0][0] is None  # then no time was said
     if all(_clash(Unit(counted.count) if in_words else counted, unit, cost) for cost, unit in known):
         _tell(row, counted, known[0])
+    elif said and known[0][0] is not None and _is_plain(said, known):
+        _tell(row, Unit(said), known[0])
     elif said:
         row.tell(WORDS_AND_UNIT, "outcome", counted=_many(said), unit=counted, proxy=_called(row, known[0][0]))
 
@@ -115,8 +122,22 @@ def _clashing_time(row: Typed, known: Sequence[Known]) -> str:
     return min(said) if said and clashes else ""
 
 
+def _is_plain(said: str, known: Sequence[Known]) -> bool:
+    """Whether words say that incidents are counted where a unit cost is per person, or the reverse."""
+    return all(
+        (said in _EVENTS and unit.count in map_counts.PEOPLE) or (said in map_counts.PEOPLE and unit.count in _EVENTS)
+        for _, unit in known
+    )
+
+
 def _tell(row: Typed, counted: Unit, known: Known) -> None:
+    """Refuses; but warns where a small figure is a unit cost's only when that is rounded, which may be chance."""
     cost, unit = known
+    value = abs(row.amount("proxy_gbp") or 0.0)
+    if cost is not None and is_chance(value, cost.value_gbp) and not row.text("proxy_id"):
+        told = {"value": gbp(value), "cost": cost.unit_cost_id, "unit": unit, "counted": _many(str(counted))}
+        row.tell(LIKE_ROUNDED, "proxy_gbp", **told)
+        return
     row.tell(
         UNIT_MISMATCH, "quantity", counted=_many(str(counted)), counted_one=counted, unit=f"per {unit}",
         wanted=_many(str(unit)), proxy=_called(row, cost),

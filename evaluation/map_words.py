@@ -1,11 +1,13 @@
 """What the words of a row say where no column does: whether it is about child protection, care or homelessness, about
-the cost of domestic violence to a local authority, a transfer, a comparison. What is counted is for map_counts.py; what
+the cost of domestic violence to a local authority, a comparison. What is counted is for map_counts.py; what
 follows is for the rules' modules."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+
+from evaluation.map_bearers import is_local_authority
 
 _PRICE_YEAR = r"((?:19|20)[0-9]{2}(?:\s*[/–-]\s*(?:20)?[0-9]{2})?)"
 _PRICES = re.compile(
@@ -33,13 +35,6 @@ _TOPICS = {
     r"\bplacement (?:nights?|days?|weeks?|months?)\b|removals? of child|taken into care|accommodated child",
     "homelessness": r"homeless|rough sleep|temporary accommodation|sofa[ -]surf|evict|\brehous",
 }
-_TRANSFERS = (
-    r"housing benefit|universal credit|job ?seeker|income support|child benefit|tax credits?|"
-    r"(?:welfare|social security) (?:benefit|payment)s?|benefit (?:payment|claim|saving)s?|"
-    r"council tax (?:support|reduction)|"
-    r"\b(?:jsa|esa|pip)\b|disability living allowance|personal independence payment|state pension|statutory sick pay|"
-    r"child maintenance|tax (?:receipts?|revenues?)"
-)
 _COMPARED = (
     r"\b(?:vs\.?|versus|against|over|than|from|with|using|net of)(?: in| of)?(?: an?| the)?(?: matched)? "
     r"(?:comparison|control) (?:group|area|borough|cohort)s?\b|"
@@ -49,6 +44,7 @@ _COMPARED = (
     r"\b(?:vs\.?|versus|against) (?:matched )?(?:controls?|comparators?|comparator areas?)\b"
 )
 _UNCOMPARED = r"\b(?:no|not|never|without)\b(?:\s+\w+){0,4}?\s+(?:comparison|control|comparator|randomi)"
+_REPORT = r"economic and social costs? of domestic (?:abuse|violence)|\bresearch report 107\b"
 _NOT = r"\b(?:exclud\w*|without|omit\w*|left out|leav\w+ out|take\w* out|taken out|not (?:counted|included|part))\b"
 _CODE = re.compile(r"(?<![A-Za-z0-9])CR\s?2\.0(?:\.[45])?(?![0-9]|\.[0-9]|-[ES])", re.IGNORECASE)
 
@@ -63,6 +59,16 @@ def is_domestic(text: str) -> bool:
     return bool(re.search(_DV, text, re.IGNORECASE))
 
 
+def is_cost_per_victim(source: str, outcome: str) -> bool:
+    """Whether a source is the Home Office's report on the costs of domestic abuse, which are per victim; that of a
+    homicide alone is not."""
+    if re.search(r"\bhomicides?\b", f"{source} {outcome}", re.IGNORECASE) or leaves_out(source):
+        return False
+    is_report = re.search(_REPORT, source, re.IGNORECASE)
+    of_office = re.search(r"\bhome office\b.*\b2019\b", source, re.IGNORECASE) and is_domestic(f"{source} {outcome}")
+    return bool(is_report or of_office)
+
+
 def holds_la_part(outcome: str, bearer: str, units: str) -> bool:
     """Whether words alone say that a row is what domestic violence costs a local authority, alone or with all others:
     an incident whose cost falls to it, or to everybody; or its cost of domestic violence."""
@@ -72,7 +78,7 @@ def holds_la_part(outcome: str, bearer: str, units: str) -> bool:
     of_la = bool(re.search(_LA, outcome, re.IGNORECASE))
     of_all = bool(re.search(_ALL, outcome, re.IGNORECASE) or re.search(_ALL_BEARERS, bearer, re.IGNORECASE))
     if is_incident:
-        return of_la or of_all or bool(re.search(_LA, bearer, re.IGNORECASE))
+        return of_la or of_all or is_local_authority(bearer) or bool(re.search(_LA, bearer, re.IGNORECASE))
     return of_la and bool(re.search(_COST, outcome, re.IGNORECASE))
 
 
@@ -91,12 +97,6 @@ def leaves_out(text: str) -> bool:
     return bool(re.search(_NOT, text, re.IGNORECASE))
 
 
-def transfer(text: str) -> str:
-    """The words that sound like a transfer payment; empty where there are none."""
-    found = re.search(_TRANSFERS, text, re.IGNORECASE)
-    return found[0] if found else ""
-
-
 def is_compared(text: str) -> bool:
     """Whether an outcome is said to come from a comparison group."""
     return bool(re.search(_COMPARED, text, re.IGNORECASE)) and not re.search(_UNCOMPARED, text, re.IGNORECASE)
@@ -111,10 +111,3 @@ def prices_of(text: str) -> str:
 def same(text: str) -> str:
     """An outcome's words so that the same one is told whatever its marks, case and plurals."""
     return " ".join(word.removesuffix("s") for word in re.findall(r"\w+", text.casefold()))
-
-
-def bearer_of(text: str) -> str:
-    """A bearer so that the same one is told whatever it is called: the council is the local authority."""
-    name = " ".join(re.sub(r"[_\W]+", " ", text).casefold().split())
-    la = name in ("la", "council", "the council", "local authorities", "the local authority", "local council")
-    return "local authority" if la else name

@@ -85,7 +85,7 @@ def as_texts(cost: UnitCost) -> dict[str, str]:
 
 
 def children_of(parent_id: str, costs: Mapping[str, UnitCost]) -> list[UnitCost]:
-    """The parts that a unit cost is the sum of."""
+    """The parts of a unit cost, whether or not they add up to it."""
     return [cost for cost in costs.values() if cost.parent_id == parent_id]
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from evaluation import engine
 from evaluation.conventions import DEFAULT, Convention, discount_factors, start_factor
 from evaluation.impact_map import Input, Outcome
-from evaluation.map_words import bearer_of
+from evaluation.map_bearers import bearer_of
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ that shows one."""
 from __future__ import annotations
 
 import csv
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ FILE = SEEDS / "social_value" / "published_ratios.csv"
 COMPARED = "comparison_group"
 SCENARIO = "scenario value, below Maryland 3 (no comparison group)"
 AGAINST_COMPARISON = "value against a comparison group, Maryland 3 in the rubric used here"
+# A ratio nearer to 0, or to 1, than this differs from it by how a computer adds up.
+_NOISE = 1e-9
 NOT_RANKED = "Areas are not ranked: maps differ in what they count, and a range between areas is not uncertainty."
 
 
@@ -43,5 +46,20 @@ def per_pound(ratio: float | None, outcomes: Sequence[Outcome]) -> str:
     """The headline, with what it is: `£1.85 of scenario value … for every £1 put in`."""
     if ratio is None:
         return "The ratio is undefined: nothing was put in. The present value stands for itself."
-    sign = "-" if ratio < 0 else ""
-    return f"{sign}£{abs(ratio):,.2f} for every £1 put in: {kind_of(outcomes)}."
+    said = figures(ratio)
+    pounds = f"-£{said[1:]}" if said.startswith("-") else f"£{said}"
+    return f"{pounds} for every £1 put in: {kind_of(outcomes)}."
+
+
+def figures(ratio: float) -> str:
+    """A ratio to two decimals, and to more where two would make nothing of something or 1 of less than 1: 0.0042 and
+    0.996 are not 0.00 and 1.00."""
+    size = abs(ratio)
+    if size < _NOISE:
+        return "0.00"
+    told = f"{size:,.2f}"
+    # How far it is from what it must not be taken for.
+    apart = size if size < 0.01 else 1 - size if size < 1 and told == "1.00" else 1.0
+    if _NOISE < apart < 0.01:
+        told = f"{size:.{1 - math.floor(math.log10(apart))}f}".rstrip("0")
+    return f"-{told}" if ratio < 0 else told

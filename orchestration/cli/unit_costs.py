@@ -6,12 +6,28 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.table import Table
+from rich.text import Text
 
 from orchestration.cli import show
 from orchestration.cli.options import Data
+
+if TYPE_CHECKING:
+    from evaluation.unit_costs import UnitCost
+
+# How a code belongs to those below it. With the first three it is never counted beside one of them.
+_FAMILIES = {
+    "sum": "Sums of the codes below them",
+    "rounded": "Sums but for rounding",
+    "apart": "No sums, yet the codes below are parts of them",
+    "average": "Averages of the codes below them, which are no parts",
+}
+
+_WIDE = 140
+_NARROW = ("id", "what", "value")
 
 app = typer.Typer(
     help="What one of something costs or is worth, with its source: what there is, and your own.", no_args_is_help=True
@@ -27,10 +43,11 @@ def add(
 
     `likeforlike unit-costs add unit-cost-database.xlsx`"""
     from contracts.disk import make_folder, write_file
-    from contracts.home import HomeProblem, open_home
+    from contracts.home import HomeProblem, open_home, require_partnership
     from evaluation import gmca, unit_costs
 
     home = open_home(data)
+    require_partnership(home)
     if not file.is_file():
         raise HomeProblem("There is no file of that name. Check where it is and how it is written.")
     try:
@@ -58,11 +75,9 @@ def add(
         moved = sum(1 for each in before.keys() & now.keys() if before[each].value_gbp != now[each].value_gbp)
         new, gone = len(now.keys() - before.keys()), len(before.keys() - now.keys())
         show.out.print(f"Against the version before: {new:,} new, {gone:,} gone, {moved:,} with another value.")
-    rounded = sorted({each.code for each in loaded.families if each.how == "rounded"})
-    if rounded:
-        show.out.print(f"Sums of the codes below them but for rounding: {', '.join(rounded)}.")
-    if loaded.apart:
-        show.out.print(f"No sums of the codes below them, so not their parents: {', '.join(loaded.apart)}.")
+    for how, words in _FAMILIES.items():
+        if codes := loaded.codes(how):
+            show.out.print(f"{words}: {', '.join(codes)}.")
     if loaded.left_out:
         rows = [(each.sheet, each.row, each.why) for each in loaded.left_out]
         show.out.print(show.table(("sheet", "row", "left out, since"), rows, "Rows without a unit cost"))
@@ -88,10 +103,22 @@ def list_(
         for cost in unit_costs(open_home(data)).values()
         if all(word in f"{cost.unit_cost_id} {cost.name} {cost.topic}".casefold() for word in wanted)
     ]
-    rows = [
-        (cost.unit_cost_id, cost.name, cost.bearer, cost.unit, cost.price_year or "unclear",
-         "yes" if cost.is_verified else "no", f"£{cost.value_gbp:,.2f}")
-        for cost in found
-    ]  # fmt: skip
-    show.out.print(show.table(("id", "what", "bearer", "unit", "prices of", "verified", "value"), rows, right=6))
+    show.out.print(_listed(found, show.out.width))
     show.out.print(f"{len(found):,} unit costs.")
+
+
+def _listed(costs: list[UnitCost], width: int) -> Table:
+    """A line each where seven columns find room; else what is short stands under the name."""
+    rows = []
+    for cost in costs:
+        is_seen, value = "yes" if cost.is_verified else "no", f"£{cost.value_gbp:,.2f}"
+        year = cost.price_year or "unclear"
+        if width >= _WIDE:
+            rows.append((cost.unit_cost_id, cost.name, cost.bearer, cost.unit, year, is_seen, value))
+            continue
+        under = f"{cost.unit}; prices of {year}; {cost.bearer}; {'verified' if cost.is_verified else 'not verified'}"
+        rows.append((cost.unit_cost_id, Text.assemble(cost.name, "\n", (under, "dim")), value))
+    heads = ("id", "what", "bearer", "unit", "prices of", "verified", "value") if width >= _WIDE else _NARROW
+    drawn = show.table(heads, rows, right=len(heads) - 1)
+    drawn.columns[0].no_wrap = True  # an id is copied
+    return drawn

@@ -72,11 +72,14 @@ def _conventions(valued: Valued) -> None:
 
 def _hangs_on(valued: Valued) -> None:
     if valued.tornado:
+        has_ratios = valued.value.ratio is not None
         rows = [
-            (bar.name, _number(bar.low), _number(bar.high), _ratio(bar.at_low.ratio), _ratio(bar.at_high.ratio))
+            (bar.name, _number(bar.low), _number(bar.high),
+             *(_ratio(each.ratio) if has_ratios else _gbp(each.pv_gbp) for each in (bar.at_low, bar.at_high)))
             for bar in valued.tornado[:10]
-        ]
-        heads = ("one assumption at a time", "low", "high", "ratio at low", "at high")
+        ]  # fmt: skip
+        what = "ratio" if has_ratios else "present value"
+        heads = ("one assumption at a time", "low", "high", f"{what} at low", "at high")
         show.out.print()
         show.out.print(show.table(heads, rows, "What it hangs on", right=1))
     rows = [
@@ -90,13 +93,16 @@ def _hangs_on(valued: Valued) -> None:
 
 
 def _grid(grid: Grid) -> None:
-    heads = (f"{grid.first.name} ↓  {grid.second.name} →", *(f"{each:g}" for each in grid.second_values))
-    rows = [
-        (f"{one:g}", *(_ratio(ratio) if ratio is not None else _gbp(pv) for ratio, pv in zip(ratios, pvs, strict=True)))
-        for one, ratios, pvs in zip(grid.first_values, grid.ratio, grid.pv_gbp, strict=True)
-    ]
+    """Ratios; at a cost of 0 throughout there are none, and present values stand for them."""
+    has_ratios = any(ratio is not None for line in grid.ratio for ratio in line)
+    title = "Ratio" if has_ratios else "Present value (the cost is 0, so there is no ratio)"
+    cells = [[_ratio(each) for each in line] for line in grid.ratio]
+    if not has_ratios:
+        cells = [[_gbp(each) for each in line] for line in grid.pv_gbp]
+    heads = (f"{grid.first.name} ↓  {grid.second.name} →", *map(_tried, grid.second_values))
+    rows = [(_tried(one), *line) for one, line in zip(grid.first_values, cells, strict=True)]
     show.out.print()
-    show.out.print(show.table(heads, rows, "Ratio, two assumptions at a time", right=1))
+    show.out.print(show.table(heads, rows, f"{title}, two assumptions at a time", right=1))
 
 
 def _rests_on(valued: Valued) -> Iterator[str]:
@@ -116,8 +122,13 @@ def _gbp(amount: float | None) -> str:
 
 
 def _ratio(ratio: float | None) -> str:
-    return "undefined" if ratio is None else f"{ratio:,.2f}"
+    return "undefined" if ratio is None else wording.figures(ratio)
 
 
 def _number(number: float | None) -> str:
     return "–" if number is None else f"{number:,.4g}" if abs(number) < 1000 else f"{number:,.0f}"
+
+
+def _tried(number: float) -> str:
+    """A value as it was typed, none of its figures lost."""
+    return f"{number:,.12g}"

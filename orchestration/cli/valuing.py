@@ -39,8 +39,8 @@ def value(
     vary: Annotated[
         list[str] | None,
         typer.Option(
-            help="Twice, for a two-way grid: what to vary and its values, such as deadweight=0,0.25,0.5, "
-            "quantity[3]=10,20 (row 3 alone), cost_gbp=90000,100000 or discount_rate=0,0.035.",
+            help="Twice, for a two-way grid: what to vary and its values, such as deadweight=0,25%,0.5, "
+            "quantity[3]=10,20 (row 3 alone), cost=90000,1e5 or discount-rate=0,3.5%.",
             show_default=False,
         ),
     ] = None,
@@ -100,24 +100,33 @@ def value(
 def _tried(given: list[str]) -> Any:
     """The two assumptions of a grid and their values, as typed."""
     from contracts.home import HomeProblem
-    from evaluation.ranges import COST
+
+    found = [_varied(each) for each in given]
+    if found and len(found) != 2:
+        raise HomeProblem("A grid takes two assumptions: give --vary twice.")
+    return tuple(found) or None
+
+
+def _varied(given: str) -> Any:
+    """One assumption and its values: `drop-off[3]=0,25%,0.5`. Its name is as a map or a page writes it."""
+    from contracts.home import HomeProblem
+    from evaluation.cells import number
+    from evaluation.ranges import FRACTIONS, RATE, WORDS
     from evaluation.varying import Varied
 
-    if not given:
-        return None
-    found = []
-    for each in given:
-        parts = re.fullmatch(r"\s*([a-z_]+)\s*(?:\[([\d,\s]+)\])?\s*=\s*([-\d.,\s]+)", each)
-        try:
-            if parts is None:
-                raise ValueError
-            rows = tuple(int(row) for row in parts[2].split(",")) if parts[2] else None
-            name = COST if parts[1] == "cost" else parts[1]
-            found.append((Varied(name, rows), [float(number) for number in parts[3].split(",")]))
-        except ValueError:
-            raise HomeProblem(
-                "What to vary cannot be read. Write its name, = and its values: --vary deadweight=0,0.25,0.5"
-            ) from None
-    if len(found) != 2:
-        raise HomeProblem("A grid takes two assumptions: give --vary twice.")
-    return tuple(found)
+    parts = re.fullmatch(r"\s*([a-z][a-z_\s-]*?)\s*(?:\[([\d,\s]+)\])?\s*=(.+)", given, re.IGNORECASE | re.DOTALL)
+    try:
+        if parts is None:
+            raise ValueError
+        words = re.sub(r"[\s_-]+", " ", parts[1].casefold())
+        in_words = {each.replace("-", " "): name for name, each in WORDS.items()}
+        name = in_words.get(words, words.replace(" ", "_"))
+        rows = tuple(int(row) for row in parts[2].split(",")) if parts[2] else None
+        values = [number(each, per_cent=name in (*FRACTIONS, RATE)) for each in parts[3].split(",")]
+        if None in values:
+            raise ValueError
+    except ValueError:
+        raise HomeProblem(
+            "What to vary cannot be read. Write its name, = and its values: --vary deadweight=0,0.25,0.5"
+        ) from None
+    return Varied(name, rows), values

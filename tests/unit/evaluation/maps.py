@@ -51,3 +51,11 @@ def of_text(folder: Path, content: str, name: str = "map.csv", **given: Any) -> 
 def codes(made: CheckedMap) -> set[str]:
     """The rules that a map breaks."""
     return {each.rule for each in made.findings}
+
+
+def broken(folder: Path, *rows: Mapping[str, str]) -> set[str]:
+    """The rules that rows break, of those that refuse."""
+    made = checked(folder, rows)
+    codes = {each.rule for each in made.findings if each.severity == "refuse"}
+    assert (made.map is None) == bool(codes)
+    return codes

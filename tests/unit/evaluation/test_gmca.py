@@ -36,27 +36,41 @@ def test_what_a_unit_cost_says_of_itself(tmp_path):
     assert "A report, p.8" in cost.source
 
 
-def test_a_code_is_a_parent_only_where_the_codes_below_add_up_to_it(tmp_path):
-    rows = [
-        row("CR2.0", 30),
-        row("CR2.0.1", 10),
-        row("CR2.0.2", 20),
-        row("CR3.0", 15),
-        row("CR3.0.1", 10),
-        row("CR3.0.2", 20),
-    ]
-    loaded = load(workbook(tmp_path / "u.xlsx", {"Crime": rows}))
-    assert {each.locator: each.parent_id for each in loaded.costs.values() if each.parent_id} == {
-        "CR2.0.1": "UCD-CR2.0",
-        "CR2.0.2": "UCD-CR2.0",
-    }
-    assert loaded.apart == ("CR3.0",)
+def family(*values: tuple, **said) -> list[dict]:
+    """A code with those one level below it: the whole's value (and year) first, then the parts'."""
+    return [row(f"CR2.0{f'.{place}' if place else ''}", *each, **said) for place, each in enumerate(values)]
 
 
-def test_parts_in_prices_of_another_year_are_no_parts(tmp_path):
-    rows = [row("CR2.0", 30), row("CR2.0.1", 10), row("CR2.0.2", 20, "2010/11")]
+def how(tmp_path, rows: list[dict]) -> tuple[str, set[str]]:
+    """How the only family belongs together, and the codes that are parts of it."""
     loaded = load(workbook(tmp_path / "u.xlsx", {"Crime": rows}))
-    assert not any(each.parent_id for each in loaded.costs.values()) and loaded.apart == ("CR2.0",)
+    [found] = loaded.families
+    assert loaded.codes(found.how) == ("CR2.0",)
+    return found.how, {each.locator for each in loaded.costs.values() if each.parent_id == "UCD-CR2.0"}
+
+
+def test_codes_below_are_the_parts_of_the_one_above_whether_or_not_they_add_up(tmp_path):
+    parts = {"CR2.0.1", "CR2.0.2"}
+    assert how(tmp_path, family((30,), (10,), (20,))) == ("sum", parts)
+    assert how(tmp_path, family((99,), (10,), (20,))) == ("apart", parts)  # one has no value
+    assert how(tmp_path, family((15,), (10,), (20,))) == ("apart", parts)  # one does not always arise
+
+
+def test_parts_in_prices_of_another_year_or_other_units_are_parts_all_the_same(tmp_path):
+    parts = {"CR2.0.1", "CR2.0.2"}
+    assert how(tmp_path, family((30,), (10,), (20, "2010/11"))) == ("apart", parts)
+    rows = family((15,), (10,), (20,), description="Eviction, average cost")
+    rows[2]["unit"] = "Per week"
+    assert how(tmp_path, rows) == ("apart", parts)
+
+
+@pytest.mark.parametrize("name", ["Call-out - average cost", "Call-out, (weighted) mean of all"])
+def test_an_average_holds_none_of_its_kinds(tmp_path, name):
+    """It is called one, and lies between the least and the greatest of them."""
+    assert how(tmp_path, family((15,), (10,), (20,), description=name)) == ("average", set())
+    assert how(tmp_path, family((30,), (10,), (20,), description=name))[0] == "sum"  # of an average case
+    assert how(tmp_path, family((25,), (10,), (20,), description=name))[0] == "apart"
+    assert how(tmp_path, family((15,), (10,), (20,), description="Call-out"))[0] == "apart"
 
 
 def test_rows_that_give_none_are_told_by_sheet_and_row(tmp_path):
@@ -139,7 +153,7 @@ def test_parts_that_were_rounded_one_by_one_are_parts_and_said_to_be_rounded(tmp
             for part, value in (("", parent), (".1", 33), (".2", 33), (".3", 34))]  # fmt: skip
     loaded = load(workbook(tmp_path / "u.xlsx", {"Crime": rows}))
     assert [(each.code, each.how) for each in loaded.families] == [("CR1.0", "rounded"), ("CR2.0", "apart")]
-    assert loaded.costs["UCD-CR1.0.1"].parent_id == "UCD-CR1.0" and not loaded.costs["UCD-CR2.0.1"].parent_id
+    assert loaded.costs["UCD-CR1.0.1"].parent_id == "UCD-CR1.0"
 
 
 def plain_workbook(path, heads, *rows):

@@ -54,7 +54,7 @@ EXAMPLES: dict[str, tuple[list[dict[str, str]], list[dict[str, str]]]] = {
         [row(outcome=LA_INCIDENT, proxy_gbp="193"), row(outcome="Child protection plans")],
     ),
     "VAL-118": (
-        [row(), row(accrues_to="NHS"), row(area_code="E09000012")],
+        [row(area_code="E09000007"), row(accrues_to="NHS"), row(area_code="E09000012")],
         [row(accrues_to="Local authority"), row(outcome="something  BETTER", accrues_to="council")],
     ),
     "VAL-119": (
@@ -67,6 +67,18 @@ EXAMPLES: dict[str, tuple[list[dict[str, str]], list[dict[str, str]]]] = {
     ),
     "VAL-121": ([row(kind="outcome"), paid()], [row(kind="outcome"), paid(amount_gbp="-1")]),
     "VAL-122": ([row(quantity_measure="cp_plans")], [row(quantity_measure="cp_plans", quantity="")]),
+    "VAL-126": (
+        [row(outcome="Victims of abuse", proxy_id="HO19-TOTAL", proxy_gbp="34015"), row(outcome="Plans")],
+        [row(outcome="Victims of abuse", proxy_id="HO19-TOTAL", proxy_gbp="34015"), row(outcome="Domestic homicides")],
+    ),
+    "VAL-127": (
+        [row(proxy_id="UCD-CR2.0-F", proxy_gbp="2470", accrues_to="State")],
+        [row(proxy_id="UCD-CR2.0-F", proxy_gbp="2470", accrues_to=each) for each in ("Police", "NHS")],
+    ),
+    "VAL-128": (
+        [row(proxy_id="UCD-CR2.0-S", proxy_gbp="6795", value_type="social")],
+        [row(proxy_id="UCD-CR2.0-S", proxy_gbp="6795", value_type="fiscal")],
+    ),
     "VAL-201": ([row(notes="x")], [row(note="x")]),
     "VAL-202": ([row(source="Ours")], [row(source="Ours"), row(outcome="Other", source="")]),
     "VAL-203": ([row(is_verified="true"), row(outcome="B", is_verified="")], [row(is_verified="false")]),
@@ -75,16 +87,32 @@ EXAMPLES: dict[str, tuple[list[dict[str, str]], list[dict[str, str]]]] = {
     "VAL-206": ([row()], []),
     "VAL-207": ([row(kind="outcome"), paid(year="1")], [row(kind="outcome"), paid(deadweight="0.1")]),
     "VAL-208": (
-        [row(outcome="Housing benefit", is_transfer="false")],
-        [row(outcome="Fewer housing benefit payments")],
+        [row(outcome="Rent arrears advice", is_transfer="false")],
+        [row(outcome="Rent arrears avoided")],
     ),
     "VAL-209": (
-        [row(outcome="Victims safe", proxy_gbp="34015", unit="survivor")],
-        [row(outcome="Fewer incidents", proxy_gbp="34015", unit="victim")],
+        [row(outcome="Children at home", proxy_gbp="51080", unit="child")],
+        [row(outcome="Placements avoided", proxy_gbp="51080", unit="child")],
     ),
     "VAL-210": (
         [row(price_year="2015"), row(outcome="Other", price_year="2015")],
         [row(price_year="2015"), row(outcome="Other", price_year="")],
+    ),
+    "VAL-212": (
+        [row(outcome="DA victims", proxy_id="HO19-TOTAL", proxy_gbp="34015"), row(outcome="DA: schools' time")],
+        [
+            row(outcome="DA victims", proxy_id="HO19-TOTAL", proxy_gbp="34015"),
+            row(outcome="DA: time", accrues_to="NHS"),
+        ],
+    ),
+    "VAL-213": ([row(is_transfer="false")], [row(outcome="Universal credit", is_transfer="false")]),
+    "VAL-214": (
+        [row(proxy_id="HO19-TOTAL", proxy_gbp="34015")],
+        [row(proxy_id="HO19-TOTAL", proxy_gbp="34015", duration_years="2")],
+    ),
+    "VAL-215": (
+        [row(outcome="DV victims", proxy_gbp="650", accrues_to="Police")],
+        [row(outcome="DV call-outs", proxy_gbp="650", accrues_to="Police")],
     ),
     "VAL-211": ([row(quantity_measure="")], [row(quantity_measure="cp_plans", quantity="10")]),
 }
@@ -107,6 +135,8 @@ def test_every_rule_has_its_examples():
 
 
 PER_VICTIM = {"proxy_gbp": "34015", "accrues_to": "Society"}
+# The cost per victim was seen quoted, not in the report: a map that names it is told so.
+NOT_SEEN = "VAL-203"
 
 
 @pytest.mark.parametrize(
@@ -133,8 +163,10 @@ PER_VICTIM = {"proxy_gbp": "34015", "accrues_to": "Society"}
     ],
 )
 def test_a_cost_per_victim_is_not_multiplied_by_anything_else(tmp_path, said):
-    (found,) = maps.checked(tmp_path, [row(**{**PER_VICTIM, **said})]).findings
+    made = maps.checked(tmp_path, [row(**{**PER_VICTIM, **said})])
+    (found,) = (each for each in made.findings if each.rule != NOT_SEEN)
     assert found.rule == "VAL-110" and "victim" in found.message + found.remedy
+    assert (NOT_SEEN in maps.codes(made)) == ("proxy_id" in said)
 
 
 @pytest.mark.parametrize(
@@ -147,13 +179,12 @@ def test_a_cost_per_victim_is_not_multiplied_by_anything_else(tmp_path, said):
         {"outcome": "Domestic abuse cases closed"},
         {"outcome": "Domestic abuse", "unit": "Survivors"},
         {"outcome": "Domestic abuse", "proxy_id": "HO19-TOTAL", "unit": "per victim"},
-        {"outcome": "Domestic abuse incidents", "proxy_gbp": "34000"},
         {"outcome": "Domestic abuse incidents", "proxy_gbp": "2470"},
     ],
 )
 def test_what_may_be_multiplied_is_not_held_up(tmp_path, said):
     made = maps.checked(tmp_path, [row(**{**PER_VICTIM, **said})])
-    assert made.map is not None and not made.findings
+    assert made.map is not None and maps.codes(made) == ({NOT_SEEN} if "proxy_id" in said else set())
 
 
 @pytest.mark.parametrize(
@@ -235,7 +266,6 @@ def test_it_is_known_however_it_is_written_and_wherever_it_stands(tmp_path, part
         {"outcome": "Abuse avoided", "source": "CR2.0.4 left out"},
         {"outcome": "Abuse avoided", "source": "CR2.0.1"},
         {"outcome": "Domestic abuse victims supported", "accrues_to": "Council"},
-        {"outcome": LA_INCIDENT, "area_code": "E09000012"},
         {"outcome": LA_INCIDENT, "family_key_group": "other families"},
         {"outcome": "Children in care after domestic abuse incidents"},
     ],
@@ -324,7 +354,7 @@ def test_a_unit_cost_that_is_a_transfer_is_not_counted_either(tmp_path):
 def test_a_quantity_is_taken_from_what_is_released(tmp_path):
     rows = [
         row(quantity="", quantity_measure="cp_plans"),
-        row(quantity="", quantity_measure="cp_plans", area_code="E09000012"),
+        row(outcome="In Hackney", quantity="", quantity_measure="cp_plans", area_code="E09000012"),
     ]
     released = {(None, "cp_plans"): 30, ("E09000012", "cp_plans"): 7}
     made = maps.checked(tmp_path, rows, measures=released)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import replace
 
 from contracts.home import Home
@@ -47,6 +48,20 @@ def test_every_unit_cost_says_what_it_counts_and_where_it_is_from():
         assert cost.count_unit and cost.source and cost.bearer and cost.value_type, cost.unit_cost_id
         assert not cost.parent_id or cost.parent_id in COSTS
         assert cost.price_year or cost.year_type == "unclear"
+
+
+def test_what_was_seen_elsewhere_only_is_not_verified():
+    """The locator says where a figure was seen: in its source, or quoted on a page of somebody else."""
+    elsewhere = {name for name, cost in COSTS.items() if re.search("quoted|carried by|not checked", cost.locator)}
+    assert {"HO19-TOTAL", "HO19-POLICE", "HO19-HOMICIDE", "CORE25-AE", "HMT-WELLBY"} < elsewhere
+    assert not [name for name in elsewhere if COSTS[name].is_verified]
+    assert COSTS["UCD-CR2.0-F"].is_verified and COSTS["PSSRU17-FOST"].is_verified
+
+
+def test_a_case_of_a_child_in_need_holds_its_processes():
+    """£1,416 over six months; a section 47 enquiry alone is £511. The processes known do not add up to it."""
+    assert overlaps(["UCD-SS5.0", "UCD-SS5.0.7"], COSTS) == [("UCD-SS5.0", "UCD-SS5.0.7")]
+    assert overlaps(["UCD-SS5.0.1", "UCD-SS5.0.7"], COSTS) == []
 
 
 def test_as_texts_nothing_is_lost():

@@ -1,0 +1,124 @@
+"""The costs of domestic abuse held against each other. They are published per victim and per incident; the cost per
+victim holds all that one suffers, so that nothing of it may be counted beside it. The local authority's part of an
+incident is for map_overlaps.py."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from evaluation import map_counts
+from evaluation import map_words as words
+from evaluation.map_bearers import body_of
+from evaluation.map_figures import is_printed, is_rounded
+from evaluation.map_placed import Placed
+from evaluation.map_proxies import fits_bearer
+from evaluation.map_rules import HELD_PER_VICTIM, LASTS, PARENT_AND_PART, PERHAPS_HELD
+from evaluation.unit_costs import children_of
+
+if TYPE_CHECKING:
+    from evaluation.unit_costs import UnitCost
+
+TOPIC = "domestic_violence"
+_HELD = frozenset({"nhs", "police", "criminal justice", "individual"})
+_OTHER_KILLINGS = r"\b(?:gang|knife|youth|stranger|street|road|drug)\b"
+# Smaller figures of the same report are of a part.
+_LEAST_WHOLE = 34_000
+
+
+def check_domestic(placed: Sequence[Placed], costs: Mapping[str, UnitCost]) -> None:
+    """Adds a finding to a row that is counted beside a cost that holds it."""
+    for each in placed:
+        _lasts(each)
+    told: set[int] = set()
+    for one, other in permutations(placed, 2):
+        if not one.meets(other) or one.worth * other.worth <= 0 or id(other) in told:
+            continue
+        if _is_whole(one, costs) and not _is_whole(other, costs):
+            if what := _held(other):
+                told.add(id(other))
+                other.row.tell(HELD_PER_VICTIM, "outcome", other=one.row.number, what=what)
+            elif not other.behind and (part := _part_by_figure(one, other, costs)):
+                told.add(id(other))
+                parent = part.parent_id
+                other.row.tell(PARENT_AND_PART, "outcome", other=one.row.number, parent=parent, part=part.unit_cost_id)
+            elif _is_perhaps_held(other):
+                told.add(id(other))
+                other.row.tell(PERHAPS_HELD, "outcome", other=one.row.number)
+        elif _are_one_strand(one, other, costs):
+            told.update((id(one), id(other)))
+            first, later = sorted((one, other), key=lambda row: row.row.number)
+            later.row.tell(HELD_PER_VICTIM, "outcome", other=first.row.number, what=_called(later))
+
+
+def _is_whole(each: Placed, costs: Mapping[str, UnitCost]) -> bool:
+    """Whether a row counts all that domestic abuse costs a victim."""
+    if each.behind:
+        return any(_is_per_victim(cost) and children_of(cost.unit_cost_id, costs) for cost in each.behind)
+    value = abs(each.row.amount("proxy_gbp") or 0.0)
+    return value >= _LEAST_WHOLE and words.is_cost_per_victim(each.row.text("source"), each.row.text("outcome"))
+
+
+def _is_per_victim(cost: UnitCost) -> bool:
+    return cost.topic == TOPIC and cost.count_unit == "victim"
+
+
+def _held(each: Placed) -> str:
+    """What of a row the cost per victim holds, as a message says it; empty where that is not certain."""
+    outcome, unit = each.row.text("outcome"), each.row.text("unit")
+    counts = map_counts.counted(outcome) or map_counts.counted(unit)
+    if "homicide" in counts and not re.search(_OTHER_KILLINGS, outcome, re.IGNORECASE):
+        return "homicides"
+    if each.behind:
+        is_domestic = all(cost.topic == TOPIC and not _is_per_victim(cost) for cost in each.behind)
+        return each.behind[0].unit_cost_id if is_domestic else ""
+    if each.code:
+        return each.code
+    return "incidents" if "incident" in counts and words.is_domestic(outcome) else ""
+
+
+def _part_by_figure(whole: Placed, other: Placed, costs: Mapping[str, UnitCost]) -> UnitCost | None:
+    """The part of a cost that another row has the figure of and may fall to the same bearer as."""
+    value = other.row.amount("proxy_gbp") or 0.0
+    for above in whole.behind:
+        for part in children_of(above.unit_cost_id, costs):
+            figure = is_printed(value, part.value_gbp) or is_rounded(value, part.value_gbp)
+            own = part.bearer.replace("_", " ")
+            if figure and fits_bearer(other.row, part) and own == body_of(other.row.text("accrues_to")).kind:
+                return part
+    return None
+
+
+def _is_perhaps_held(each: Placed) -> bool:
+    is_held = body_of(each.row.text("accrues_to")).kind in _HELD
+    return is_held and words.is_domestic(each.row.text("outcome")) and not each.row.text("proxy_id")
+
+
+def _are_one_strand(one: Placed, other: Placed, costs: Mapping[str, UnitCost]) -> bool:
+    """Whether the one is per victim, the other per incident, and both cost the same bearer in the same way."""
+    first, second = one.cost, other.cost
+    if first is None or second is None or {first.topic, second.topic} != {TOPIC}:
+        return False
+    if {first.count_unit, second.count_unit} != {"victim", "incident"}:
+        return False
+    return bool(_strands(first, costs) & _strands(second, costs))
+
+
+def _strands(cost: UnitCost, costs: Mapping[str, UnitCost]) -> frozenset[tuple[str, str]]:
+    parts = children_of(cost.unit_cost_id, costs)
+    return frozenset((each.bearer, each.value_type) for each in parts or [cost])
+
+
+def _called(each: Placed) -> str:
+    return each.cost.unit_cost_id if each.cost else ""
+
+
+def _lasts(each: Placed) -> None:
+    """A cost per victim is all of it, over whatever years: counted in each of them it is counted again."""
+    years = int(each.row.amount("duration_years") or 1)
+    costs = [cost for cost in each.behind if cost.topic == TOPIC and cost.count_unit in ("victim", "homicide")]
+    if years > 1 and costs and len(costs) == len(each.behind):
+        cost = costs[0]
+        each.row.tell(LASTS, "duration_years", cost=cost.unit_cost_id, count=cost.count_unit, years=years)
