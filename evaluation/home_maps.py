@@ -58,12 +58,16 @@ def home_maps(home: Home, measures: Measures) -> list[HomeMap]:
     made: list[HomeMap] = []
     for file in map_files(home):
         checked = check_map(file, home=home, released=lambda: measures, members=members)
-        made.append(HomeMap(_id(file, {each.map_id for each in made}), file, checked, partnership.conventions.social_value))
+        made.append(
+            HomeMap(_id(file, {each.map_id for each in made}), file, checked, partnership.conventions.social_value)
+        )
     return made
 
 
 def _id(file: Path, taken: Collection[str]) -> str:
     """`Year two (draft).csv` is `year_two_draft`; a second of the same name gets a number."""
     name = re.sub(r"[^a-z0-9]+", "_", file.stem.casefold()).strip("_") or "map"
-    number = next(count for count in range(1, len(taken) + 2) if (name if count == 1 else f"{name}_{count}") not in taken)
+    number = next(
+        count for count in range(1, len(taken) + 2) if (name if count == 1 else f"{name}_{count}") not in taken
+    )
     return name if number == 1 else f"{name}_{number}"

@@ -13,7 +13,7 @@ from evaluation import wording
 from evaluation.evidence import is_low_grade
 from evaluation.home_maps import HomeMap
 from evaluation.impact_map import PARAMETERS, Input, Outcome
-from evaluation.map_words import bearer_of
+from evaluation.map_bearers import bearer_of
 
 Rows = Iterator[dict[str, Any]]
 _TEXTS = (

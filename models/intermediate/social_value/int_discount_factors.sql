@@ -21,7 +21,7 @@ schedule as (
     from years
     inner join {{ ref('discount_rates') }} as steps
         on years.year between steps.from_year and steps.to_year
-)
+),
 
 -- The rate of each year that lies before: the map's one rate, or the schedule's.
 rates as (

@@ -59,7 +59,8 @@ def _random(dice: random.Random) -> ImpactMap:
             quantity=round(dice.uniform(-50, 500), 2), proxy_gbp=round(dice.uniform(1, 40_000), 2),
             duration_years=years, deadweight=dice.random(), displacement=dice.choice((0.0, 1.0, dice.random())),
             attribution_to_others=dice.random(), leakage=dice.random() / 2,
-            drop_off=dice.choice((0.0, 1.0, dice.random() / 4)), value_type=dice.choice(("fiscal", "social", "economic")),
+            drop_off=dice.choice((0.0, 1.0, dice.random() / 4)),
+            value_type=dice.choice(("fiscal", "social", "economic")),
             is_cashable=dice.random() < 0.5, area_code=dice.choice((None, HACKNEY, WALTHAM)),
         )
         for place, years in enumerate(lasts)
