@@ -22,7 +22,7 @@ _TEXTS = (
 )  # fmt: skip
 _FLAGS = ("is_cashable", "is_verified", "is_example")
 MAPS = {
-    "map_id": pl.String, "map_name": pl.String, "status": pl.String, "convention": pl.String,
+    "map_id": pl.String, "map_name": pl.String, "file_name": pl.String, "status": pl.String, "convention": pl.String,
     "discount_from_year": pl.Int32, "drop_off_rule": pl.String, "discount_rate": pl.Float64,
     "convention_in_words": pl.String, "evidence_standing": pl.String, "rules_broken": pl.String,
 }  # fmt: skip
@@ -58,6 +58,7 @@ def _map(each: HomeMap) -> dict[str, Any]:
     return {
         "map_id": each.map_id,
         "map_name": given.name if given else each.file.stem,
+        "file_name": each.file.name,
         "status": "published" if given else "refused",
         "convention": chosen.name,
         "discount_from_year": chosen.discount_from_year,

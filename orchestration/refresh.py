@@ -14,7 +14,7 @@ from dagster._utils.error import SerializableErrorInfo, serializable_error_info_
 from contracts.disk import NoRoom, make_folder, require_room, write_file
 from contracts.home import Home, HomeProblem, require_partnership
 from contracts.journal import Outcome, outcomes
-from orchestration import checks, graph
+from orchestration import checks, graph, social_value
 from orchestration.assets.release import RELEASE
 from orchestration.contracting import contract_pending
 from orchestration.lock import only_one
@@ -33,12 +33,13 @@ class RefreshStopped(Exception):
 
 @dataclass(frozen=True)
 class Refreshed:
-    """What a refresh did: the release it made, if any, and why or why not."""
+    """What a refresh did: the release it made, if any, and why or why not; and what it left out, with the rules."""
 
     release_id: str | None
     reason: str
     contracted: int
     set_aside: list[Outcome]
+    refused_maps: dict[str, list[str]]
 
 
 def refresh(home: Home, listener: Say | None = None) -> Refreshed:
@@ -67,6 +68,7 @@ def refresh(home: Home, listener: Say | None = None) -> Refreshed:
             metadata["reason"].value,
             contracted,
             [made for made in new if made.quarantined or made.status in ("refused", "held")],
+            social_value.refused(home),
         )
 
 

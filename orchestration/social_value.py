@@ -6,6 +6,7 @@ from __future__ import annotations
 from contextlib import closing
 
 import duckdb
+import polars as pl
 
 from contracts.home import Home
 from contracts.storing import write_rows
@@ -29,6 +30,15 @@ def write_inputs(home: Home) -> list[HomeMap]:
     for name in TABLES:
         write_rows(home.inputs, home.inputs / f"{name}.parquet", tables[name])
     return maps
+
+
+def refused(home: Home) -> dict[str, list[str]]:
+    """The maps that the last refresh refused: file name → the rules that it breaks."""
+    kept = home.inputs / "impact_maps.parquet"
+    if not kept.exists():
+        return {}
+    rows = pl.read_parquet(kept).filter(pl.col("status") == "refused")
+    return {row["file_name"]: row["rules_broken"].split("|") for row in rows.iter_rows(named=True)}
 
 
 def _published(home: Home) -> Measures:

@@ -36,6 +36,8 @@ def refresh(data: Data = None) -> None:
     for made in done.set_aside:
         what = made.status if made.status in ("refused", "held") else f"{made.quarantined:,} rows set aside"
         show.note(f"{made.submission_id}: {what} ({', '.join(sorted(made.by_rule))})")
+    for file_name, rules in done.refused_maps.items():
+        show.note(f"Impact map {file_name} is refused ({', '.join(rules)}): `likeforlike value` says what to mend.")
     if done.release_id:
         show.out.print(f"[bold green]New release[/] {done.release_id}  {home.releases / done.release_id}")
     else:

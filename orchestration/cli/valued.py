@@ -12,8 +12,8 @@ from evaluation.valued import Valued
 from orchestration.cli import show
 
 
-def tell(valued: Valued) -> None:
-    """Prints the result, then what it hangs on and what it rests on."""
+def tell(valued: Valued, release: str | None = None) -> None:
+    """Prints the result, then what it hangs on and what it rests on; `release` is the one that quantities come from."""
     value, outcomes = valued.value, valued.impact_map.outcomes
     show.out.print(Text(valued.impact_map.name, style="bold"))
     show.out.print(Text(wording.per_pound(value.ratio, outcomes), style="bold"))
@@ -21,6 +21,8 @@ def tell(valued: Valued) -> None:
         Text(f"Present value {_gbp(value.pv_gbp)}, cost {_gbp(value.cost_gbp)}, net {_gbp(value.net_pv_gbp)}.")
     )
     show.out.print(Text(f"Convention: {value.convention.words}."))
+    if release:
+        show.out.print(Text(f"Quantities that name a measure are the counts of release {release}."))
     for sentence in (*_rests_on(valued), *_beside(valued)):
         show.out.print(Text(sentence))
     _bearers(valued)

@@ -1,5 +1,6 @@
 """`value`: what an impact map is worth, whatever its programme: the ratio, the lines it is made of, and what it hangs
-on. Light: it loads neither Dagster, dbt nor DuckDB. How a result looks in a terminal is in valued.py."""
+on. Light: it loads neither Dagster nor dbt,
+and DuckDB only where a map names a released measure. How a result looks in a terminal is in valued.py."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ import typer
 
 from orchestration.cli import show
 from orchestration.cli.options import Data
+from orchestration.cli.released import Released
 
 FORMATS = ("text", "json")
 
@@ -69,7 +71,9 @@ def value(
         rate = conventions.rate_of(discount_rate) if discount_rate else None
         chosen = conventions.convention(convention, rate)
         tried = _tried(vary or [])
-        checked = check_map(impact_map, home=open_home(data))
+        home = open_home(data)
+        asked = Released(home)
+        checked = check_map(impact_map, home=home, released=asked.counts)
         if checked.findings:
             show.err.print(show.findings(summary_by_rule(checked.findings)))
         if checked.map is None:
@@ -89,11 +93,12 @@ def value(
     if valued.value.ratio is None:
         show.note("The ratio is undefined: nothing was put in.")
     if format == "json":
-        print(json.dumps(as_json(valued), ensure_ascii=False, indent=1, allow_nan=False))
+        said = {**as_json(valued), "release": asked.release}
+        print(json.dumps(said, ensure_ascii=False, indent=1, allow_nan=False))
     else:
         from orchestration.cli.valued import tell
 
-        tell(valued)
+        tell(valued, asked.release)
     raise typer.Exit(1 if checked.findings else 0)
 
 

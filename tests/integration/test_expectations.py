@@ -12,6 +12,7 @@ IS_SHARE = (pl.col("unit") == "share") & (pl.col("status") == "published")
 IS_RATE = pl.col("lower_998").is_not_null()
 PUBLISHED = pl.col("status") == "published"
 POOLED = PUBLISHED & (pl.col("area_code") == "partnership")
+ANY = pl.col("map_id").is_not_null()
 
 
 def first(condition: pl.Expr) -> pl.Expr:
@@ -35,6 +36,15 @@ ALTERATIONS = {
     "Only published rows carry a count.": ("measure_values", altered("count", ~PUBLISHED, 0)),
     "No count is negative.": ("measure_values", altered("count", PUBLISHED, -1)),
     "Every row of every submission": ("submissions", altered("balances", pl.col("balances"), False)),
+    "A line's present value": ("social_value_lines", altered("pv_gbp", ANY, pl.col("pv_gbp") + 0.02)),
+    "What a later year": ("social_value_lines", altered("discount_factor", ANY, 1.5)),
+    "A present value is the sum": ("social_value_ratios", altered("pv_gbp", ANY, pl.col("pv_gbp") + 0.02)),
+    "A ratio is present value": ("social_value_ratios", altered("ratio", ANY, pl.col("ratio") + 0.01)),
+    "There is no ratio where": ("social_value_ratios", altered("cost_gbp", ANY, 0.0)),
+    "Where there is no ratio": ("social_value_ratios", altered("ratio", ANY, None)),
+    "A map that is refused": ("social_value_ratios", altered("status", ANY, "refused")),
+    "What bodies gain": ("social_value_bearers", altered("gained_gbp", ANY, pl.col("gained_gbp") + 0.02)),
+    "What bodies pay": ("social_value_bearers", altered("paid_gbp", ANY, pl.col("paid_gbp") + 0.02)),
     "A check says yes, no": ("published_figure_checks", altered("agrees", pl.col("agrees") == "no", "perhaps")),
 }
 

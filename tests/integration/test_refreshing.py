@@ -27,8 +27,15 @@ def test_refreshed_again_there_is_no_new_release_and_a_correction_makes_one(copi
     assert copied.latest.read_text() == first
 
     flow.received_resubmission(copied)
+    (copied.impact_maps / "incidents.csv").write_text(
+        "outcome,accrues_to,quantity,unit,proxy_gbp,duration_years,deadweight,displacement,attribution_to_others,drop_off\n"
+        "Incidents of domestic abuse avoided,Society,10,incident,34015,1,0,0,0,0\n"
+    )
     after = flow.likeforlike("refresh", home=copied)
     assert after.returncode == 0, after.stderr
+    assert "incidents.csv is refused (VAL-110" in after.stderr
+    refused = "select status, pv_gbp, ratio, rules_broken from social_value_ratios where map_id = 'incidents'"
+    assert flow.rows(copied, refused)[0][:3] == ("refused", None, None)
     assert copied.latest.read_text() != first
     told = flow.likeforlike("diff", first.strip(), home=copied)
     assert told.returncode == 0, told.stderr

@@ -88,5 +88,5 @@ def test_a_whole_cost_counted_for_years_is_warned_of(tmp_path):
 
 
 def test_the_example_is_honest():
-    made = check_map(PROJECT / "examples" / "impact_maps" / "demonstration.csv")
-    assert made.map is not None and maps.codes(made) == {"VAL-205"}
+    made = check_map(PROJECT / "examples" / "demonstration" / "partnership" / "impact_maps" / "demonstration.csv")
+    assert made.map is not None and maps.codes(made) == {"VAL-203", "VAL-204", "VAL-205", "VAL-211"}

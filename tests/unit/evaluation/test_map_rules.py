@@ -67,6 +67,7 @@ EXAMPLES: dict[str, tuple[list[dict[str, str]], list[dict[str, str]]]] = {
     ),
     "VAL-121": ([row(kind="outcome"), paid()], [row(kind="outcome"), paid(amount_gbp="-1")]),
     "VAL-122": ([row(quantity_measure="cp_plans")], [row(quantity_measure="cp_plans", quantity="")]),
+    "VAL-123": ([row(notes="Unit Cost Database, CR2.0.3")], [row(notes="Ask a.b@example.org for the source")]),
     "VAL-126": (
         [row(outcome="Victims of abuse", proxy_id="HO19-TOTAL", proxy_gbp="34015"), row(outcome="Plans")],
         [row(outcome="Victims of abuse", proxy_id="HO19-TOTAL", proxy_gbp="34015"), row(outcome="Domestic homicides")],
@@ -129,8 +130,11 @@ def test_every_rule_by_a_file_that_keeps_it_and_one_that_breaks_it(tmp_path, cod
     assert found[0].severity == RULES[code].severity == ("refuse" if code < "VAL-2" else "warn")
 
 
+OF_A_HOME = {"VAL-124", "VAL-125"}  # test_home_maps.py
+
+
 def test_every_rule_has_its_examples():
-    about_files = {"VAL-001", "VAL-002", "VAL-003", "VAL-004"}  # and VAL-109, VAL-206: test_map_reading.py
+    about_files = {"VAL-001", "VAL-002", "VAL-003", "VAL-004"} | OF_A_HOME  # and VAL-109, VAL-206: test_map_reading.py
     assert set(RULES) == set(EXAMPLES) | about_files
 
 
@@ -352,19 +356,29 @@ def test_a_unit_cost_that_is_a_transfer_is_not_counted_either(tmp_path):
 
 
 def test_a_quantity_is_taken_from_what_is_released(tmp_path):
-    rows = [
-        row(quantity="", quantity_measure="cp_plans"),
-        row(outcome="In Hackney", quantity="", quantity_measure="cp_plans", area_code="E09000012"),
-    ]
-    released = {(None, "cp_plans"): 30, ("E09000012", "cp_plans"): 7}
-    made = maps.checked(tmp_path, rows, measures=released)
+    of = {"quantity_measure": "cp_plans", "quantity_period": "2022-23"}
+    rows = [row(quantity="", **of), row(outcome="Other", quantity="", area_code="E09000012", **of)]
+    counts = {(None, "cp_plans", "2022-23"): 30, ("E09000012", "cp_plans", "2022-23"): 7}
+    made = maps.checked(tmp_path, rows, released=lambda: counts)
     assert [each.quantity for each in made.map.outcomes] == [30, 7] and not made.findings
-    made = maps.checked(tmp_path, rows, measures={(None, "cp_plans"): 30})
+    made = maps.checked(tmp_path, rows, released=lambda: {(None, "cp_plans", "2022-23"): 30})
     assert made.map is None and [(each.rule, each.source_row) for each in made.findings] == [("VAL-122", 3)]
-    typed = [row(quantity="10", quantity_measure="cp_plans")]
-    made = maps.checked(tmp_path, typed, measures=released)
+    typed = [row(quantity="10", **of)]
+    made = maps.checked(tmp_path, typed, released=lambda: counts)
     assert made.map.outcomes[0].quantity == 30 and maps.codes(made) == {"VAL-211"}
     assert maps.checked(tmp_path, typed).map.outcomes[0].quantity == 10
+
+
+def test_the_count_of_another_period_is_not_taken(tmp_path):
+    counts = {(None, "cp_plans", "2022-23"): 30}
+    for period in ("2021-22", ""):
+        rows = [row(quantity="", quantity_measure="cp_plans", quantity_period=period)]
+        made = maps.checked(tmp_path, rows, released=lambda: counts)
+        assert made.map is None and maps.codes(made) == {"VAL-122"}
+
+
+def test_a_release_is_asked_only_by_a_map_that_names_a_measure(tmp_path):
+    assert maps.checked(tmp_path, [row()], released=lambda: 1 / 0).map is not None
 
 
 def test_ranges_come_out_as_written(tmp_path):
