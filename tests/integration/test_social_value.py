@@ -1,4 +1,4 @@
-"""Social value in a release: the demonstration's map, redone by hand, by the command and by the page that explains it."""
+"""Social value in a release: the demonstration's map, redone by hand, by the command and by the page about it."""
 
 from __future__ import annotations
 
@@ -59,6 +59,7 @@ def test_the_command_says_the_same_as_the_release(demonstration):
 
 
 def test_what_rests_on_examples_says_so_everywhere(demonstration):
+    must = {"example_assumptions", "invented_rows", "no_comparison_group"}
     for table in ("ratios", "lines", "bearers", "assumptions", "sensitivity"):
         caveats = {each for (each,) in flow.rows(demonstration.home, f"select caveats from social_value_{table}")}
         assert all(
