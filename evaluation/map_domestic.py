@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import permutations
 from typing import TYPE_CHECKING
 
 from evaluation import map_counts
@@ -32,25 +31,35 @@ def check_domestic(placed: Sequence[Placed], costs: Mapping[str, UnitCost]) -> N
     """Adds a finding to a row that is counted beside a cost that holds it."""
     for each in placed:
         _lasts(each)
-    told: set[int] = set()
-    for one, other in permutations(placed, 2):
-        if not one.meets(other) or one.worth * other.worth <= 0 or id(other) in told:
-            continue
-        if _is_whole(one, costs) and not _is_whole(other, costs):
-            if what := _held(other):
-                told.add(id(other))
-                other.row.tell(HELD_PER_VICTIM, "outcome", other=one.row.number, what=what)
-            elif not other.behind and (part := _part_by_figure(one, other, costs)):
-                told.add(id(other))
-                parent = part.parent_id
-                other.row.tell(PARENT_AND_PART, "outcome", other=one.row.number, parent=parent, part=part.unit_cost_id)
-            elif _is_perhaps_held(other):
-                told.add(id(other))
-                other.row.tell(PERHAPS_HELD, "outcome", other=one.row.number)
-        elif _are_one_strand(one, other, costs):
-            told.update((id(one), id(other)))
-            first, later = sorted((one, other), key=lambda row: row.row.number)
-            later.row.tell(HELD_PER_VICTIM, "outcome", other=first.row.number, what=_called(later))
+    wholes = [each for each in placed if _is_whole(each, costs)]
+    others = [each for each in placed if not any(each is whole for whole in wholes)] if wholes else []
+    told = {id(other) for other in others if any(_is_held(whole, other, costs) for whole in wholes)}
+    units = (("victim", "incident"), ("incident", "victim"))
+    for count, counterpart in units:
+        for other in (each for each in _of_unit(placed, counterpart) if id(each) not in told):
+            beside = (each for each in _of_unit(placed, count) if each.row.number < other.row.number)
+            if one := next((each for each in beside if _are_one_strand(each, other, costs)), None):
+                other.row.tell(HELD_PER_VICTIM, "outcome", other=one.row.number, what=_called(other))
+
+
+def _is_held(whole: Placed, other: Placed, costs: Mapping[str, UnitCost]) -> bool:
+    """Whether a row is, or may be, held in another's cost per victim; adds the finding."""
+    if not whole.meets(other) or whole.worth * other.worth <= 0:
+        return False
+    if what := _held(other):
+        other.row.tell(HELD_PER_VICTIM, "outcome", other=whole.row.number, what=what)
+    elif not other.behind and (part := _part_by_figure(whole, other, costs)):
+        told = {"parent": part.parent_id, "part": part.unit_cost_id}
+        other.row.tell(PARENT_AND_PART, "outcome", other=whole.row.number, **told)
+    elif _is_perhaps_held(other):
+        other.row.tell(PERHAPS_HELD, "outcome", other=whole.row.number)
+    else:
+        return False
+    return True
+
+
+def _of_unit(placed: Sequence[Placed], count: str) -> list[Placed]:
+    return [each for each in placed if each.cost and each.cost.topic == TOPIC and each.cost.count_unit == count]
 
 
 def _is_whole(each: Placed, costs: Mapping[str, UnitCost]) -> bool:
@@ -99,9 +108,7 @@ def _is_perhaps_held(each: Placed) -> bool:
 def _are_one_strand(one: Placed, other: Placed, costs: Mapping[str, UnitCost]) -> bool:
     """Whether the one is per victim, the other per incident, and both cost the same bearer in the same way."""
     first, second = one.cost, other.cost
-    if first is None or second is None or {first.topic, second.topic} != {TOPIC}:
-        return False
-    if {first.count_unit, second.count_unit} != {"victim", "incident"}:
+    if first is None or second is None or not one.meets(other) or one.worth * other.worth <= 0:
         return False
     return bool(_strands(first, costs) & _strands(second, costs))
 
