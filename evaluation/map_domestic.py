@@ -21,8 +21,12 @@ if TYPE_CHECKING:
     from evaluation.unit_costs import UnitCost
 
 TOPIC = "domestic_violence"
-_HELD = frozenset({"nhs", "police", "criminal justice", "individual"})
+_PEOPLE = frozenset({"individual", "victims", "victim", "survivors"})
+_HELD = frozenset({"nhs", "police", "criminal justice"}) | _PEOPLE
 _OTHER_KILLINGS = r"\b(?:gang|knife|youth|stranger|street|road|drug)\b"
+# A life is in it too, by whatever word, where it is worth what a life is.
+_DEATHS, _LEAST_LIFE = r"\bdeaths?\b|\bfatalit|\bfemicid|\b(?:lives|life) saved|\bkilled\b", 1_000_000
+_FEELINGS = r"well-?being|\bqalys?\b|\bwellbys?\b|\bpain\b|\bfear\b|\btrauma|mental health|\bharm\b"
 # Smaller figures of the same report are of a part.
 _LEAST_WHOLE = 34_000
 
@@ -78,7 +82,8 @@ def _held(each: Placed) -> str:
     """What of a row the cost per victim holds, as a message says it; empty where that is not certain."""
     outcome, unit = each.row.text("outcome"), each.row.text("unit")
     counts = map_counts.counted(outcome) or map_counts.counted(unit)
-    if "homicide" in counts and not re.search(_OTHER_KILLINGS, outcome, re.IGNORECASE):
+    of_life = re.search(_DEATHS, outcome, re.IGNORECASE) and (each.row.amount("proxy_gbp") or 0.0) >= _LEAST_LIFE
+    if ("homicide" in counts or of_life) and not re.search(_OTHER_KILLINGS, outcome, re.IGNORECASE):
         return "homicides"
     if each.behind:
         is_domestic = all(cost.topic == TOPIC and not _is_per_victim(cost) for cost in each.behind)
@@ -102,7 +107,9 @@ def _part_by_figure(whole: Placed, other: Placed, costs: Mapping[str, UnitCost])
 
 def _is_perhaps_held(each: Placed) -> bool:
     is_held = body_of(each.row.text("accrues_to")).kind in _HELD
-    return is_held and words.is_domestic(each.row.text("outcome")) and not each.row.text("proxy_id")
+    outcome = each.row.text("outcome")
+    is_felt = body_of(each.row.text("accrues_to")).kind in _PEOPLE and re.search(_FEELINGS, outcome, re.IGNORECASE)
+    return is_held and bool(words.is_domestic(outcome) or is_felt)
 
 
 def _are_one_strand(one: Placed, other: Placed, costs: Mapping[str, UnitCost]) -> bool:

@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING
 from evaluation import map_words as words
 from evaluation.cells import PriceYear, price_year, significant_digits
 from evaluation.map_bearers import body_of
-from evaluation.map_figures import DISTINCTIVE_DIGITS, Uprated, decimals, is_near, is_printed, is_rounded, is_uprated
+from evaluation.map_figures import (
+    DISTINCTIVE_DIGITS,
+    TELLING_DIGITS,
+    Uprated,
+    decimals,
+    is_near,
+    is_printed,
+    is_rounded,
+    is_uprated,
+)
 from evaluation.map_rules import NOT_FISCAL, NOT_ITS_PROXY, PRICE_CLAIM, UNKNOWN_PROXY
 from evaluation.map_values import Typed
 from evaluation.reading import shown
@@ -24,7 +33,7 @@ if TYPE_CHECKING:
 
 # A figure with as many digits is known where the words are of the same subject; a rounder one where they are of the
 # same subject and bearer; one of DISTINCTIVE_DIGITS by itself: 34015 is the cost per victim and hardly anything else.
-TELLING_DIGITS, ROUND_DIGITS = 3, 2
+ROUND_DIGITS = 2
 _SAID_IN = ("outcome", "source", "unit", "proxy_unit")
 _IDLE = frozenset(
     ("a", "all", "an", "and", "are", "as", "at", "average", "avoided", "by", "case", "cost", "each", "fewer", "for",
@@ -76,11 +85,11 @@ class Proxies:
         """Whether a row that names no unit cost has the very figure of one, or that in later prices, and speaks of its
         subject."""
         value = row.amount("proxy_gbp") or 0.0
-        if significant_digits(value) < TELLING_DIGITS or not _shares_words(row, cost):
+        if significant_digits(value) < ROUND_DIGITS or not _shares_words(row, cost):
             return False
         if is_printed(value, cost.value_gbp):
-            return True
-        return is_uprated(row, cost, self.uprated) and (decimals(row) == 2 or fits_bearer(row, cost))
+            return significant_digits(value) >= TELLING_DIGITS
+        return is_uprated(row, cost, self.uprated) and (decimals(row) == 2 or _has_bearer(row, cost))
 
     def is_value(self, row: Typed, cost: UnitCost, year: PriceYear | None = None) -> bool:
         """Whether a row's proxy_gbp is a unit cost's value, as published or uprated (to one year, where it is given),
@@ -170,6 +179,11 @@ def fits_bearer(row: Typed, cost: UnitCost) -> bool:
     said, own = body_of(row.text("accrues_to")).kind, cost.bearer.replace("_", " ")
     plain = ("local authority", "nhs", "police", "criminal justice", "individual")
     return said == own or said not in plain or own not in plain
+
+
+def _has_bearer(row: Typed, cost: UnitCost) -> bool:
+    """Whether a row falls to the very bearer of a unit cost, or that is of several."""
+    return cost.bearer == "multiple" or body_of(row.text("accrues_to")).kind == cost.bearer.replace("_", " ")
 
 
 def _shares_words(row: Typed, cost: UnitCost) -> bool:

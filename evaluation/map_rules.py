@@ -198,5 +198,9 @@ LIKE_ROUNDED = _warn(
     "{counted}.",
     "Where it is that cost, count what it is per; where it is another, say in proxy_unit what it is per.",
 )  # fmt: skip
+SAME_COST = _warn(
+    "VAL-216", "One cost in two rows", "Row {other} counts {cost} for the same bearer as well.",
+    "Make sure that no family is in both, and name them in family_key_group.",
+)  # fmt: skip
 
 RULES: dict[str, Rule] = {each.code: each for each in list(globals().values()) if isinstance(each, Rule)}

@@ -66,6 +66,8 @@ _SOUNDS = re.compile(
     re.IGNORECASE,
 )
 
+_PAYERS = re.compile(r"\bdwp\b|\bhmrc\b|department for work and pensions|hm revenue|job ?cent(?:re|er)", re.IGNORECASE)
+
 
 def check_transfer(row: Typed, behind: Sequence[UnitCost]) -> None:
     """Adds a finding where a transfer payment counts towards the value, or may do so."""
@@ -82,7 +84,7 @@ def check_transfer(row: Typed, behind: Sequence[UnitCost]) -> None:
             row.tell(TRANSFER, "outcome", what=f"“{plain}”")
         else:
             row.tell(SAID_NO_TRANSFER, "outcome", words=plain)
-    elif said is None and (sounds := perhaps(outcome) or _by_source(row, behind)):
+    elif said is None and (sounds := perhaps(outcome) or _by_bearer(row, behind) or _by_source(row, behind)):
         row.tell(LIKE_A_TRANSFER, "outcome", words=sounds)
 
 
@@ -101,6 +103,12 @@ def perhaps(text: str) -> str:
     """The words that sound like a transfer payment; empty where there are none."""
     found = _SOUNDS.search(text)
     return found[0] if found else ""
+
+
+def _by_bearer(row: Typed, behind: Sequence[UnitCost]) -> str:
+    """Who pays benefits and takes taxes, and does little else."""
+    found = _PAYERS.search(row.text("accrues_to"))
+    return found[0] if found and not behind and not _WORK.search(row.text("outcome")) else ""
 
 
 def _by_source(row: Typed, behind: Sequence[UnitCost]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from evaluation import map_words as words
 from evaluation.map_bearers import is_same_bearer
 from evaluation.map_placed import Placed
-from evaluation.map_rules import COST_GIVEN_TWICE, OVERLAP_GROUP, TWICE
+from evaluation.map_rules import COST_GIVEN_TWICE, OVERLAP_GROUP, SAME_COST, TWICE
 from evaluation.reading import shown
 
 # Words that say an outcome did not come about. Those that say of more of it are none: that is another outcome.
@@ -32,6 +32,8 @@ def check_twice(placed: Sequence[Placed]) -> None:
             row.tell(TWICE, "outcome", other=same.row.number)
         elif given := _first(costs[keys[2]], each, _is_given_twice):
             row.tell(COST_GIVEN_TWICE, "accrues_to", cost=keys[2], other=given.row.number)
+        elif again := _first(costs[keys[2]], each, _is_same_cost):
+            row.tell(SAME_COST, "proxy_gbp", cost=keys[2], other=again.row.number)
         group = row.text("overlap_group").casefold()
         if group and (other := _first(groups[group], each, lambda *_: True)):
             row.tell(OVERLAP_GROUP, "overlap_group", other=other.row.number, group=shown(group))
@@ -63,6 +65,12 @@ def _is_given_twice(one: Placed, other: Placed) -> bool:
         return False  # what one person feels, another may feel as well
     shares = (each.row.amount("attribution_to_others") for each in (one, other))  # by which it may have been split
     return one.worth > 0 and one.worth == other.worth and len(set(shares)) == 1
+
+
+def _is_same_cost(one: Placed, other: Placed) -> bool:
+    """One unit cost for one bearer, with no word that the families are others."""
+    is_same = is_same_bearer(one.row.text("accrues_to"), other.row.text("accrues_to"))
+    return one.cost is not None and is_same and one.worth > 0 and other.worth > 0
 
 
 def _kind(each: Placed) -> str:

@@ -33,3 +33,8 @@ def test_a_transfer_that_only_the_source_names(tmp_path):
     said = {"outcome": "People into work"}
     assert maps.codes(maps.checked(tmp_path, [row(**said, source="DWP, universal credit rates")])) == {"VAL-208"}
     assert not maps.codes(maps.checked(tmp_path, [row(**said, source="ONS; excludes universal credit")]))
+
+
+def test_who_pays_benefits_gains_little_else(tmp_path):
+    assert maps.codes(maps.checked(tmp_path, [row(outcome="Savings", accrues_to="DWP")])) == {"VAL-208"}
+    assert not maps.codes(maps.checked(tmp_path, [row(outcome="Appeals avoided", accrues_to="DWP")]))
