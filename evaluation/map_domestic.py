@@ -13,7 +13,7 @@ from evaluation import map_words as words
 from evaluation.map_bearers import body_of
 from evaluation.map_figures import is_printed, is_rounded
 from evaluation.map_placed import Placed
-from evaluation.map_proxies import fits_bearer
+from evaluation.map_proxies import names_part
 from evaluation.map_rules import HELD_PER_VICTIM, LASTS, PARENT_AND_PART, PERHAPS_HELD
 from evaluation.unit_costs import children_of
 
@@ -52,10 +52,10 @@ def _is_held(whole: Placed, other: Placed, costs: Mapping[str, UnitCost]) -> boo
         return False
     if what := _held(other):
         other.row.tell(HELD_PER_VICTIM, "outcome", other=whole.row.number, what=what)
-    elif not other.behind and (part := _part_by_figure(whole, other, costs)):
+    elif len(other.behind) != 1 and (part := _part_by_figure(whole, other, costs)):
         told = {"parent": part.parent_id, "part": part.unit_cost_id}
         other.row.tell(PARENT_AND_PART, "outcome", other=whole.row.number, **told)
-    elif _is_perhaps_held(other):
+    elif _is_perhaps_held(other) and all(each.rule != PARENT_AND_PART.code for each in other.row.findings):
         other.row.tell(PERHAPS_HELD, "outcome", other=whole.row.number)
     else:
         return False
@@ -94,13 +94,15 @@ def _held(each: Placed) -> str:
 
 
 def _part_by_figure(whole: Placed, other: Placed, costs: Mapping[str, UnitCost]) -> UnitCost | None:
-    """The part of a cost that another row has the figure of and may fall to the same bearer as."""
-    value = other.row.amount("proxy_gbp") or 0.0
+    """The part of a cost that another row has the figure of, and the bearer or a word."""
+    value, bearer = other.row.amount("proxy_gbp") or 0.0, body_of(other.row.text("accrues_to")).kind
     for above in whole.behind:
         for part in children_of(above.unit_cost_id, costs):
-            figure = is_printed(value, part.value_gbp) or is_rounded(value, part.value_gbp)
-            own = part.bearer.replace("_", " ")
-            if figure and fits_bearer(other.row, part) and own == body_of(other.row.text("accrues_to")).kind:
+            is_very = is_printed(value, part.value_gbp)
+            of_bearer = bearer == part.bearer.replace("_", " ")
+            if is_very and (of_bearer or names_part(other.row, above, part)):
+                return part
+            if of_bearer and is_rounded(value, part.value_gbp):
                 return part
     return None
 

@@ -181,6 +181,12 @@ def fits_bearer(row: Typed, cost: UnitCost) -> bool:
     return said == own or said not in plain or own not in plain
 
 
+def names_part(row: Typed, whole: UnitCost, part: UnitCost) -> bool:
+    """Whether an outcome says what a part is called, or a word of it that the whole is not called."""
+    outcome, name = row.text("outcome").casefold(), part.name.rpartition(" - ")[2].casefold()
+    return name in outcome or bool(_subject(row.text("outcome")) & (_subject(part.name) - _subject(whole.name)))
+
+
 def _has_bearer(row: Typed, cost: UnitCost) -> bool:
     """Whether a row falls to the very bearer of a unit cost, or that is of several."""
     return cost.bearer == "multiple" or body_of(row.text("accrues_to")).kind == cost.bearer.replace("_", " ")

@@ -60,7 +60,9 @@ def test_what_it_does_not_hold_may_be(tmp_path, beside):
 @pytest.mark.parametrize(
     ("gbp", "bearer", "outcome"),
     [("1200", "NHS", "Health services"), ("645", "Police", "Officers' time"), ("650", "Police", "Domestic abuse: time"),
-     ("24300", "Individuals", "Harm"), ("170", "Criminal justice", "Courts")],
+     ("24300", "Individuals", "Harm"), ("170", "Criminal justice", "Courts"),
+     ("7245", "Employers", "Lost output"), ("370", "Charities", "Victim services"),
+     ("1200", "NHS", "Domestic abuse: health services, victims"), ("70", "Courts", "Civil legal costs")],
 )  # fmt: skip
 def test_a_part_of_a_victims_cost_is_known_beside_it_by_its_figure(tmp_path, gbp, bearer, outcome):
     part = row(outcome=outcome, proxy_gbp=gbp, accrues_to=bearer)

@@ -11,7 +11,8 @@ REFUSED = ["Benefits saved", "Welfare savings", "Universal credit", "Fewer housi
            "Women into work: universal credit saved", "National Insurance contributions", "VAT receipts", "Fines paid",
            "Council tax paid", "Compensation payments avoided", "Higher tax receipts from employment",
            "Reduced benefit bill", "Savings to DWP (universal credit)",
-           "Income tax and NI contributions"]  # fmt: skip
+           "Income tax and NI contributions",
+           "Income tax and NI paid by survivors", "Benefits no longer claimed", "Fines for perpetrators"]  # fmt: skip
 WARNED = ["Families on universal credit supported", "Housing benefit claims processing", "Women off benefits",
           "Support with housing, universal credit, and debt", "Rent arrears avoided", "Grant income"]  # fmt: skip
 HONEST = ["Health benefits", "Benefits of therapy", "Fine motor skills", "Welfare checks avoided",
