@@ -13,8 +13,8 @@ from evaluation import map_words as words
 from evaluation.map_bearers import body_of
 from evaluation.map_figures import is_printed, is_rounded
 from evaluation.map_placed import Placed
-from evaluation.map_proxies import names_part
 from evaluation.map_rules import HELD_PER_VICTIM, LASTS, PARENT_AND_PART, PERHAPS_HELD
+from evaluation.map_subjects import names_part
 from evaluation.unit_costs import children_of
 
 if TYPE_CHECKING:
