@@ -110,8 +110,8 @@ LA_PART = _refuse(
 )  # fmt: skip
 TWICE = _refuse(
     "VAL-118", "Counted twice", "Row {other} has the same outcome for the same bearer.",
-    "Keep one of the two; where they are of other families say so in family_key_group, of other areas or kinds of value "
-    "in area_code or value_type of both rows.",
+    "Keep one of the two; where they are of other families say so in family_key_group, of other areas or kinds of "
+    "value in area_code or value_type of both rows.",
 )  # fmt: skip
 OVERLAP_GROUP = _refuse(
     "VAL-119", "Overlap group counted twice", "Row {other} is in the overlap group {group} too.",
