@@ -19,7 +19,7 @@ _STEPS = ((1, 0), (10, 0), (100, 0), (1_000, 10_000))
 _COARSEST = 0.1
 CERTAIN_WHEN_ROUNDED = 10_000
 # Uprated figures are so many that one typed to the pound counts only with as many digits as these.
-DISTINCTIVE_DIGITS = 4
+TELLING_DIGITS, DISTINCTIVE_DIGITS = 3, 4
 # (price year as the series of deflators write it, value in pounds) of a unit cost, by every series that holds its year.
 Uprated = Callable[["UnitCost"], Iterable[tuple[str, float]]]
 
@@ -55,8 +55,12 @@ def is_chance(value: float, published: float) -> bool:
 
 def is_uprated(row: Typed, cost: UnitCost, uprated: Uprated) -> bool:
     """Whether a row has a unit cost's figure in prices after its own, to the penny or, where its digits tell, to the
-    pound."""
+    pound; a large one rounded as people round."""
     value, digits = abs(row.amount("proxy_gbp") or 0.0), decimals(row)
-    if digits != 2 and not (digits == 0 and significant_digits(value) >= DISTINCTIVE_DIGITS):
+    if cost.value_gbp >= CERTAIN_WHEN_ROUNDED and any(
+        is_rounded(value, each) for year, each in uprated(cost) if year >= cost.price_year
+    ):
+        return True
+    if significant_digits(value) < (TELLING_DIGITS if digits == 2 else DISTINCTIVE_DIGITS) or digits == 1:
         return False
     return any(is_near(value, each, digits) for year, each in uprated(cost) if year >= cost.price_year)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from evaluation import map_words as words
@@ -28,12 +29,22 @@ class Placed:
         """The one unit cost; None where there is none, or it cannot be told which."""
         return self.behind[0] if len(self.behind) == 1 else None
 
-    @property
+    @cached_property
+    def area(self) -> str:
+        """The area, told by its code or its name; empty for the partnership as a whole."""
+        return area_of(self.row.text("area_code"))
+
+    @cached_property
+    def families(self) -> str:
+        """The families that the map keeps apart by a name; empty where it names none."""
+        return self.row.text("family_key_group").casefold()
+
+    @cached_property
     def worth(self) -> float:
         """What the first year comes to before anything is taken off; below 0 for harm and more cost."""
         return (self.row.amount("quantity") or 0.0) * (self.row.amount("proxy_gbp") or 0.0)
 
-    @property
+    @cached_property
     def code(self) -> str:
         """The published code that a cell names of the incident's cost, or of the local authority's part of it."""
         return words.la_codes(self.row.text(name) for name in _CODED)
@@ -41,6 +52,4 @@ class Placed:
     def meets(self, other: Placed) -> bool:
         """Whether the two may be about the same families: of one area, or of one and of the partnership that it is
         part of; and not kept apart by family_key_group."""
-        one, another = (area_of(each.row.text("area_code")) for each in (self, other))
-        families = {each.row.text("family_key_group").casefold() for each in (self, other)}
-        return len(families) == 1 and (not one or not another or one == another)
+        return self.families == other.families and (not self.area or not other.area or self.area == other.area)

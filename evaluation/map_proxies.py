@@ -1,20 +1,27 @@
-"""Which unit cost a row of a map stands on, and the rules that follow: its value, its price year, its kind of
-value. A row need not name it: a published figure is known when it is seen. Rows
-held against each other are for map_overlaps.py."""
+"""Which unit cost a row of a map stands on, and the rules that follow: its value, its price year, its kind of value. A
+row need not name it: a published figure is known when it is seen. Rows held against each other are for
+map_overlaps.py."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from evaluation import map_words as words
 from evaluation.cells import PriceYear, price_year, significant_digits
-from evaluation.map_bearers import body_of
-from evaluation.map_figures import DISTINCTIVE_DIGITS, Uprated, decimals, is_near, is_printed, is_rounded, is_uprated
+from evaluation.map_figures import (
+    DISTINCTIVE_DIGITS,
+    TELLING_DIGITS,
+    Uprated,
+    decimals,
+    is_near,
+    is_printed,
+    is_uprated,
+)
 from evaluation.map_rules import NOT_FISCAL, NOT_ITS_PROXY, PRICE_CLAIM, UNKNOWN_PROXY
+from evaluation.map_subjects import ROUND_DIGITS, has_bearer, is_roughly, shares_words
 from evaluation.map_values import Typed
 from evaluation.reading import shown
 from evaluation.unit_costs import children_of
@@ -22,16 +29,9 @@ from evaluation.unit_costs import children_of
 if TYPE_CHECKING:
     from evaluation.unit_costs import UnitCost
 
-# A figure with as many digits is known where the words are of the same subject; a rounder one where they are of the
-# same subject and bearer; one of DISTINCTIVE_DIGITS by itself: 34015 is the cost per victim and hardly anything else.
-TELLING_DIGITS, ROUND_DIGITS = 3, 2
+# A figure of TELLING_DIGITS is known where the words are of the same subject; a rounder one where they are of the same
+# subject and bearer; one of DISTINCTIVE_DIGITS by itself: 34015 is the cost per victim and hardly anything else.
 _SAID_IN = ("outcome", "source", "unit", "proxy_unit")
-_IDLE = frozenset(
-    ("a", "all", "an", "and", "are", "as", "at", "average", "avoided", "by", "case", "cost", "each", "fewer", "for",
-     "from", "in", "les", "of", "on", "or", "other", "per", "reduced", "reduction", "service", "standard", "the", "to",
-     "total", "unit", "with", "value", "year")
-)  # fmt: skip
-_DOMESTIC = frozenset({"domestic", "violence"})
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Proxies:
         if spoken:
             return spoken
         very = [cost for cost in self.costs.values() if self._is_plainly(row, cost)]
-        return very or [cost for cost in self.costs.values() if _is_roughly(row, cost)]
+        return very or [cost for cost in self.costs.values() if is_roughly(row, cost)]
 
     def kinds(self, cost: UnitCost) -> set[str]:
         """The kinds of value that a unit cost holds, those of its parts with them."""
@@ -76,11 +76,11 @@ class Proxies:
         """Whether a row that names no unit cost has the very figure of one, or that in later prices, and speaks of its
         subject."""
         value = row.amount("proxy_gbp") or 0.0
-        if significant_digits(value) < TELLING_DIGITS or not _shares_words(row, cost):
+        if significant_digits(value) < ROUND_DIGITS or not shares_words(row, cost):
             return False
         if is_printed(value, cost.value_gbp):
-            return True
-        return is_uprated(row, cost, self.uprated) and (decimals(row) == 2 or fits_bearer(row, cost))
+            return significant_digits(value) >= TELLING_DIGITS
+        return is_uprated(row, cost, self.uprated) and (decimals(row) == 2 or has_bearer(row, cost))
 
     def is_value(self, row: Typed, cost: UnitCost, year: PriceYear | None = None) -> bool:
         """Whether a row's proxy_gbp is a unit cost's value, as published or uprated (to one year, where it is given),
@@ -155,32 +155,3 @@ def _names(unit_cost_id: str) -> set[str]:
 
 def _tokens(text: str) -> list[str]:
     return re.findall(r"[A-Za-z0-9][A-Za-z0-9.-]+", text)
-
-
-def _is_roughly(row: Typed, cost: UnitCost) -> bool:
-    """Whether a row has the figure of a unit cost, or that rounded, and speaks of its subject and bearer."""
-    value = row.amount("proxy_gbp") or 0.0
-    if significant_digits(value) < ROUND_DIGITS or not is_rounded(value, cost.value_gbp):
-        return False
-    return _shares_words(row, cost) and fits_bearer(row, cost)
-
-
-def fits_bearer(row: Typed, cost: UnitCost) -> bool:
-    """Whether a row may fall to whom a unit cost falls to: not where both say plainly, and say another."""
-    said, own = body_of(row.text("accrues_to")).kind, cost.bearer.replace("_", " ")
-    plain = ("local authority", "nhs", "police", "criminal justice", "individual")
-    return said == own or said not in plain or own not in plain
-
-
-def _shares_words(row: Typed, cost: UnitCost) -> bool:
-    """Whether a row and a unit cost speak of the same: two words in common that say something."""
-    source = row.text("source") if not words.leaves_out(row.text("source")) else ""
-    domestic = _DOMESTIC if words.is_domestic(source) else frozenset()  # its other words are of a title
-    return len((_subject(row.text("outcome")) | domestic) & _subject(cost.name)) >= 2
-
-
-@lru_cache(maxsize=4096)
-def _subject(text: str) -> frozenset[str]:
-    plain = text.casefold().replace("abuse", "violence")
-    found = {each.removesuffix("s") for each in re.findall(r"[a-z]{2,}", plain)} - _IDLE
-    return frozenset(found | (_DOMESTIC if words.is_domestic(text) else frozenset()))

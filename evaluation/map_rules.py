@@ -110,8 +110,8 @@ LA_PART = _refuse(
 )  # fmt: skip
 TWICE = _refuse(
     "VAL-118", "Counted twice", "Row {other} has the same outcome for the same bearer.",
-    "Keep one of the two; where they are of other families, areas or kinds of value, say so in family_key_group, "
-    "area_code or value_type.",
+    "Keep one of the two; where they are of other families say so in family_key_group, of other areas or kinds of "
+    "value in area_code or value_type of both rows.",
 )  # fmt: skip
 OVERLAP_GROUP = _refuse(
     "VAL-119", "Overlap group counted twice", "Row {other} is in the overlap group {group} too.",
@@ -208,6 +208,10 @@ LIKE_ROUNDED = _warn(
     "VAL-215", "Perhaps a unit cost, rounded", "{value} is near {cost}, which is per {unit}, and the quantity counts "
     "{counted}.",
     "Where it is that cost, count what it is per; where it is another, say in proxy_unit what it is per.",
+)  # fmt: skip
+SAME_COST = _warn(
+    "VAL-216", "One cost in two rows", "Row {other} counts {cost} for the same bearer as well.",
+    "Make sure that no family is in both, and name them in family_key_group.",
 )  # fmt: skip
 
 RULES: dict[str, Rule] = {each.code: each for each in list(globals().values()) if isinstance(each, Rule)}

@@ -26,7 +26,7 @@ _NAMED = (
 )
 _MONEY = (
     r"payments?|payouts?|savings?|saved|spend(?:ing)?|bills?|expenditure|receipts?|revenues?|income|contributions?|"
-    r"take|awards?|paid|costs?|claims?|claimed|collected|reduc(?:ed|tions?)|avoided|lower|less|fewer|gained|"
+    r"take|awards?|orders?|paid|costs?|claims?|claimed|collected|reduc(?:ed|tions?)|avoided|lower|less|fewer|gained|"
     r"no longer (?:paid|claimed)"
 )
 _LESS = (
@@ -34,18 +34,21 @@ _LESS = (
     r"costs? of|cuts? in|avoided"
 )
 _BEFORE = rf"(?:(?:{_LESS}|more|higher|extra|additional|increased?|increases? in|gains? in|paid) )"
-_FRAME = r"(?:(?:the|in|on|of|dwp|hmrc|court|parking|net|total|annual|weekly|all|claims? for|spend(?:ing)? on) )*"
+_FRAME = (
+    r"(?:(?:the|in|on|of|dwp|hmrc|court|parking|fixed penalty|net|total|annual|weekly|all|claims? for|"
+    r"spend(?:ing)? on) )*"
+)
 _AFTER = rf"(?: (?:{_MONEY}))"
 _TAIL = r"(?: (?:from|to|by|for|paid to) .+)?"
 # A name of a payment, alone or among words for money and less of it; and words that need such words about them.
-_PAYMENT = re.compile(rf"{_BEFORE}*{_FRAME}(?:{_NAMED})(?: and (?:{_NAMED}))*{_AFTER}*{_TAIL}", re.IGNORECASE)
+_PAYMENT = re.compile(rf"{_BEFORE}*{_FRAME}(?:{_NAMED})(?: and (?:{_NAMED}|ni))*{_AFTER}*{_TAIL}", re.IGNORECASE)
 _LOOSE_PAYMENT = re.compile(
     rf"{_BEFORE}*{_FRAME}(?:welfare|tax(?:es)?|vat|fines?|compensation|social security){_AFTER}+{_TAIL}|"
     rf"{_BEFORE}*{_FRAME}benefits? (?:payments?|savings?|saved|spend(?:ing)?|bills?|expenditure|income|paid|costs?|"
-    rf"claims?|claimed|reduced|take-up|uptake){_AFTER}*{_TAIL}|"
+    rf"claims?|claimed|reduced|take-up|uptake|no longer (?:paid|claimed)){_AFTER}*{_TAIL}|"
     rf"(?:{_LESS}) {_FRAME}(?:welfare|benefits|social security){_TAIL}|"
     rf"{_BEFORE}+{_FRAME}(?:tax(?:es)?|vat|fines){_TAIL}|{_BEFORE}*{_FRAME}(?:jsa|esa|pip|dla){_AFTER}+{_TAIL}|"
-    r"vat|fines|jsa|taxes",
+    rf"vat|jsa|taxes|{_FRAME}fines{_TAIL}",
     re.IGNORECASE,
 )
 _OF_MONEY = re.compile(rf"\b(?:{_MONEY}|{_LESS})\b", re.IGNORECASE)
@@ -66,6 +69,8 @@ _SOUNDS = re.compile(
     re.IGNORECASE,
 )
 
+_PAYERS = re.compile(r"\bdwp\b|\bhmrc\b|department for work and pensions|hm revenue|job ?cent(?:re|er)", re.IGNORECASE)
+
 
 def check_transfer(row: Typed, behind: Sequence[UnitCost]) -> None:
     """Adds a finding where a transfer payment counts towards the value, or may do so."""
@@ -82,7 +87,7 @@ def check_transfer(row: Typed, behind: Sequence[UnitCost]) -> None:
             row.tell(TRANSFER, "outcome", what=f"“{plain}”")
         else:
             row.tell(SAID_NO_TRANSFER, "outcome", words=plain)
-    elif said is None and (sounds := perhaps(outcome) or _by_source(row, behind)):
+    elif said is None and (sounds := perhaps(outcome) or _by_bearer(row, behind) or _by_source(row, behind)):
         row.tell(LIKE_A_TRANSFER, "outcome", words=sounds)
 
 
@@ -101,6 +106,12 @@ def perhaps(text: str) -> str:
     """The words that sound like a transfer payment; empty where there are none."""
     found = _SOUNDS.search(text)
     return found[0] if found else ""
+
+
+def _by_bearer(row: Typed, behind: Sequence[UnitCost]) -> str:
+    """Who pays benefits and takes taxes, and does little else."""
+    found = _PAYERS.search(row.text("accrues_to"))
+    return found[0] if found and not behind and not _WORK.search(row.text("outcome")) else ""
 
 
 def _by_source(row: Typed, behind: Sequence[UnitCost]) -> str:

@@ -25,6 +25,7 @@ VICTIMS = {"outcome": "Domestic abuse victims made safe", "proxy_gbp": "34015", 
         {"outcome": "Domestic homicide prevented", "proxy_gbp": "2200000", "accrues_to": "Society"},
         {"outcome": "Homicides prevented", "proxy_gbp": "1,900,000", "accrues_to": "Multiple"},
         {"outcome": "Murder averted", "proxy_gbp": "3217740", "accrues_to": "Society"},
+        {"outcome": "Deaths prevented", "proxy_gbp": "2000000", "accrues_to": "Society"},
         {"outcome": "Incidents avoided", "source": "Unit Cost Database CR2.0", "proxy_gbp": "2470"},
         {"outcome": "Abuse avoided", "source": "CR2.0.3", "proxy_gbp": "415", "accrues_to": "Police"},
         {"outcome": "Domestic violence incidents: total fiscal", "proxy_gbp": "2500", "accrues_to": "State"},
@@ -46,6 +47,8 @@ def test_nothing_of_a_victims_cost_is_counted_beside_it(tmp_path, said, held):
         {"outcome": "Gang homicides prevented", "proxy_gbp": "2200000"},
         {"outcome": "Antisocial incidents avoided", "accrues_to": "Police"},
         {"outcome": "More domestic abuse incidents reported", "quantity": "-80", "accrues_to": "Police"},
+        {"outcome": "Pet deaths prevented", "proxy_gbp": "200"},
+        {"outcome": "Wellbeing of teachers", "accrues_to": "Schools"},
         {"outcome": "School days gained", "accrues_to": "Individual", "proxy_gbp": "1201"},
     ],
 )
@@ -57,7 +60,9 @@ def test_what_it_does_not_hold_may_be(tmp_path, beside):
 @pytest.mark.parametrize(
     ("gbp", "bearer", "outcome"),
     [("1200", "NHS", "Health services"), ("645", "Police", "Officers' time"), ("650", "Police", "Domestic abuse: time"),
-     ("24300", "Individuals", "Harm"), ("170", "Criminal justice", "Courts")],
+     ("24300", "Individuals", "Harm"), ("170", "Criminal justice", "Courts"),
+     ("7245", "Employers", "Lost output"), ("370", "Charities", "Victim services"),
+     ("1200", "NHS", "Domestic abuse: health services, victims"), ("70", "Courts", "Civil legal costs")],
 )  # fmt: skip
 def test_a_part_of_a_victims_cost_is_known_beside_it_by_its_figure(tmp_path, gbp, bearer, outcome):
     part = row(outcome=outcome, proxy_gbp=gbp, accrues_to=bearer)
@@ -67,9 +72,14 @@ def test_a_part_of_a_victims_cost_is_known_beside_it_by_its_figure(tmp_path, gbp
     assert broken(tmp_path, row(**VICTIMS), elsewhere) == set()
 
 
-def test_what_a_victims_cost_may_hold_is_warned_of(tmp_path):
-    made = maps.checked(tmp_path, [row(**VICTIMS), row(outcome="DA: nights in hospital", accrues_to="NHS")])
+@pytest.mark.parametrize(
+    ("outcome", "bearer"),
+    [("DA: nights in hospital", "NHS"), ("Wellbeing improved", "Victims"), ("QALYs", "Individual")],
+)
+def test_what_a_victims_cost_may_hold_is_warned_of(tmp_path, outcome, bearer):
+    made = maps.checked(tmp_path, [row(**VICTIMS), row(outcome=outcome, accrues_to=bearer)])
     assert made.map is not None and "VAL-212" in maps.codes(made)
+    assert "VAL-212" not in maps.codes(maps.checked(tmp_path, [row(outcome=outcome, accrues_to=bearer)]))
 
 
 def test_one_bearers_cost_per_victim_and_per_incident(tmp_path):

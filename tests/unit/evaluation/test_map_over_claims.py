@@ -18,6 +18,7 @@ VICTIMS = {"outcome": "Domestic abuse victims made safe", "proxy_gbp": "34015", 
         {"outcome": "Domestic abuse incidents avoided", "proxy_gbp": "34,000"},
         {"outcome": "Domestic abuse incidents avoided", "proxy_gbp": "34,020"},
         {"outcome": "Incidents avoided", "proxy_gbp": "34000", "source": "National cost of domestic abuse"},
+        {"outcome": "Domestic abuse incidents avoided", "proxy_gbp": "36,200"},  # 34,015 in 2019/20 prices is 36,202
         {"outcome": "DV incidents", "proxy_gbp": "24000", "accrues_to": "Individuals"},
         {"outcome": "DV victims supported: fiscal", "proxy_gbp": "2,836"},  # 2,836.48 an incident in 2015/16 prices
         {"outcome": "DV victims supported", "proxy_gbp": "2470"},
@@ -37,6 +38,8 @@ def test_a_rounded_figure_is_the_one_that_was_rounded(tmp_path, said):
         {"outcome": "Domestic abuse incidents avoided", "proxy_gbp": "33000"},
         {"outcome": "Domestic abuse incidents avoided", "proxy_gbp": "34100"},
         {"outcome": "Domestic abuse victims made safe", "proxy_gbp": "34000"},
+        {"outcome": "Domestic violence incidents", "proxy_gbp": "1200", "accrues_to": "NHS"},  # 1,171 an incident
+        {"outcome": "Domestic abuse refuge places", "proxy_gbp": "25000"},  # harm alone, uprated, is near
         {"outcome": "Children's homes inspected", "proxy_gbp": "2800"},
         {"outcome": "GP appointments avoided", "proxy_gbp": "37", "source": "Unit Costs of Health and Social Care"},
         {"outcome": "Incidents", "proxy_gbp": "41500", "source": "Home Office (2019), domestic homicides"},

@@ -115,6 +115,10 @@ EXAMPLES: dict[str, tuple[list[dict[str, str]], list[dict[str, str]]]] = {
         [row(outcome="DV victims", proxy_gbp="650", accrues_to="Police")],
         [row(outcome="DV call-outs", proxy_gbp="650", accrues_to="Police")],
     ),
+    "VAL-216": (
+        [row(proxy_id="UCD-CR2.0.3", proxy_gbp="415"), row(outcome="B", proxy_id="UCD-CR2.0.1", proxy_gbp="1171")],
+        [row(proxy_id="UCD-CR2.0.3", proxy_gbp="415"), row(outcome="B", proxy_id="UCD-CR2.0.3", proxy_gbp="415")],
+    ),
     "VAL-211": ([row(quantity_measure="")], [row(quantity_measure="cp_plans", quantity="10")]),
 }
 

@@ -11,7 +11,8 @@ REFUSED = ["Benefits saved", "Welfare savings", "Universal credit", "Fewer housi
            "Women into work: universal credit saved", "National Insurance contributions", "VAT receipts", "Fines paid",
            "Council tax paid", "Compensation payments avoided", "Higher tax receipts from employment",
            "Reduced benefit bill", "Savings to DWP (universal credit)",
-           "Income tax and NI contributions"]  # fmt: skip
+           "Income tax and NI contributions",
+           "Income tax and NI paid by survivors", "Benefits no longer claimed", "Fines for perpetrators"]  # fmt: skip
 WARNED = ["Families on universal credit supported", "Housing benefit claims processing", "Women off benefits",
           "Support with housing, universal credit, and debt", "Rent arrears avoided", "Grant income"]  # fmt: skip
 HONEST = ["Health benefits", "Benefits of therapy", "Fine motor skills", "Welfare checks avoided",
@@ -33,3 +34,8 @@ def test_a_transfer_that_only_the_source_names(tmp_path):
     said = {"outcome": "People into work"}
     assert maps.codes(maps.checked(tmp_path, [row(**said, source="DWP, universal credit rates")])) == {"VAL-208"}
     assert not maps.codes(maps.checked(tmp_path, [row(**said, source="ONS; excludes universal credit")]))
+
+
+def test_who_pays_benefits_gains_little_else(tmp_path):
+    assert maps.codes(maps.checked(tmp_path, [row(outcome="Savings", accrues_to="DWP")])) == {"VAL-208"}
+    assert not maps.codes(maps.checked(tmp_path, [row(outcome="Appeals avoided", accrues_to="DWP")]))

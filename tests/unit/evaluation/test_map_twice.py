@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from tests.unit.evaluation import maps
 from tests.unit.evaluation.maps import broken, row
 
 LA_PART = "Domestic violence incidents avoided"
@@ -79,3 +82,10 @@ def test_an_area_is_part_of_its_partnership(tmp_path, one, other, meet):
     whole, police = row(proxy_id="UCD-CR2.0-F", proxy_gbp="2470", **one), {"accrues_to": "Police", "outcome": "B"}
     share = row(**police, proxy_id="UCD-CR2.0.3", proxy_gbp="415", **other)
     assert broken(tmp_path, whole, share) == ({"VAL-116"} if meet else set())
+
+
+def test_a_long_map_is_held_against_itself_in_seconds(tmp_path):
+    rows = [row(outcome=f"Domestic abuse {place}", proxy_gbp=f"{9000 + place}", **CAMDEN) for place in range(400)]
+    start = time.process_time()
+    maps.checked(tmp_path, [*rows, row(outcome="Domestic abuse victims", proxy_gbp="34015")])
+    assert time.process_time() - start < 10
