@@ -49,6 +49,7 @@ class Warehouse:
     members: list[dict[str, Any]] = field(default_factory=list)
     facts: list[dict[str, Any]] = field(default_factory=list)
     current: list[dict[str, Any]] = field(default_factory=list)
+    breaks: list[dict[str, Any]] = field(default_factory=list)
 
     def member(self, code: str, name: str, joined: date, left: date | None = None) -> None:
         """An area with its spell of membership."""
@@ -112,6 +113,10 @@ class Warehouse:
         ]
         schema = {"area_code": pl.String, "extract": pl.String, "is_expected": pl.Boolean, "reason": pl.String}
         _parquet(inputs / "expected_extracts.parquet", expected, schema)
+        bounds = {"rule_code": pl.String, "low": pl.Float64, "high": pl.Float64}
+        _parquet(inputs / "plausibility_bounds.parquet", [], bounds)
+        cut = {"area_code": pl.String, "extract": pl.String, "break_on": pl.Date, "why": pl.String}
+        _parquet(inputs / "series_breaks.parquet", self.breaks, cut)
         return self.root
 
     def _write_rows(
