@@ -16,7 +16,7 @@ from orchestration.progress import say
 LANDING = dg.AssetKey(["landing"])
 REGISTRY_TABLES = (
     "current", "settings", "partnership_members", "area_facts", "expected_extracts", "plausibility_bounds",
-    "series_breaks",
+    "series_breaks", "baseline_quarters",
 )  # fmt: skip
 
 

@@ -50,6 +50,7 @@ class Warehouse:
     facts: list[dict[str, Any]] = field(default_factory=list)
     current: list[dict[str, Any]] = field(default_factory=list)
     breaks: list[dict[str, Any]] = field(default_factory=list)
+    baseline: list[dict[str, Any]] = field(default_factory=list)
 
     def member(self, code: str, name: str, joined: date, left: date | None = None) -> None:
         """An area with its spell of membership."""
@@ -117,6 +118,7 @@ class Warehouse:
         _parquet(inputs / "plausibility_bounds.parquet", [], bounds)
         cut = {"area_code": pl.String, "extract": pl.String, "break_on": pl.Date, "why": pl.String}
         _parquet(inputs / "series_breaks.parquet", self.breaks, cut)
+        _parquet(inputs / "baseline_quarters.parquet", self.baseline, {"quarter": pl.String})
         return self.root
 
     def _write_rows(
