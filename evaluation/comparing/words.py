@@ -1,6 +1,6 @@
-"""The words that figures may use, as rules: which sentence a label has, and which words no text about figures may hold.
-Every surface takes its sentences from here or from the same seed; which label a figure has is for models/ and the modules
-beside this one."""
+"""The words that figures may use, as rules: which sentence a label has, and which words no text about figures may
+hold. Every surface takes its sentences from here or from the same seed; which label a figure has is for models/ and the
+modules beside this one."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ def _sentences() -> dict[tuple[str, str], str]:
 
 
 def sentence(surface: str, label: str, **values: str) -> str:
-    """What may be said of a figure with a label; `surface` is comparison, change or direction, `values` fill the places in
-    braces. Raises KeyError for a label that has no words."""
+    """What may be said of a figure with a label; `surface` is comparison, change or direction, `values` fill the places
+    in braces. Raises KeyError for a label that has no words."""
     text = _sentences()[surface, label]
     for name, value in values.items():
         text = text.replace(f"{{{name}}}", value)

@@ -1,4 +1,4 @@
-"""The words that figures may use: no order among areas, no cause, no change or difference that the limits do not show."""
+"""The words that figures may use: no order among areas, no cause, no change or difference beyond what limits show."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SENTENCES = seed("reference/words")
 
 
 @pytest.mark.parametrize("text", [
-    "Hackney has the lowest rate", "the second of six", "ranked by rate", "Newham is top of the table", "best in London",
+    "Hackney has the lowest rate", "the second of six", "ranked by rate", "Newham is top", "best in London",
 ])  # fmt: skip
 def test_an_order_among_areas_is_never_allowed(text):
     assert words.over_claims(text, "higher") and words.names_an_order(text)
