@@ -20,7 +20,10 @@ select
     pooled.all_base,
     pooled.pooled_value,
     pooled.area_count,
-    {{ over_dispersion('areas.kind', 'areas.events', 'areas.base', 'pooled.pooled_value') }} as phi
+    case areas.kind
+        when 'share' then {{ over_dispersion_of_shares('areas.events', 'areas.base', 'pooled.pooled_value') }}
+        else {{ over_dispersion_of_rates('areas.events', 'areas.base * pooled.pooled_value') }}
+    end as phi
 from {{ ref('int_compared_figures') }} as areas
 inner join pooled
     on areas.period = pooled.period

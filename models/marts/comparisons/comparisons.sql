@@ -22,6 +22,9 @@ beside as (
         dispersion.phi,
         dispersion.area_count,
         dispersion.pooled_value,
+        {% for limit in ['lower_95', 'upper_95', 'lower_998', 'upper_998'] -%}
+        funnels.funnel_{{ limit }} as rate_funnel_{{ limit }},
+        {% endfor -%}
         case
             when figures.status = 'not_comparable' then 'not_comparable'
             when figures.status <> 'published' then 'not_published'
@@ -35,6 +38,10 @@ beside as (
     left join {{ ref('int_dispersion') }} as dispersion
         on figures.period = dispersion.period
         and figures.indicator_id = dispersion.indicator_id
+    left join {{ ref('stg_rate_funnels') }} as funnels
+        on figures.area_code = funnels.area_code
+        and figures.period = funnels.period
+        and figures.indicator_id = funnels.indicator_id
 ),
 
 -- The others vary as the area does: a difference of shares (Newcombe) or a ratio of rates with limits of its own. A
@@ -64,8 +71,10 @@ compared as (
         {% endfor -%}
         {% for side in ['lower', 'upper'] -%}
         {% for level, column in [(95, '95'), (99.8, '998')] -%}
-        case when kind = 'share' and is_pooled then {{ context['funnel_' ~ side]('pooled_value', 'base', level) }} end
-            as funnel_{{ side }}_{{ column }}{{ ',' if not (loop.last and side == 'upper') }}
+        case
+            when kind = 'share' and is_pooled then {{ context['funnel_' ~ side]('pooled_value', 'base', level) }}
+            else rate_funnel_{{ side }}_{{ column }}
+        end as funnel_{{ side }}_{{ column }}{{ ',' if not (loop.last and side == 'upper') }}
         {% endfor %}
         {% endfor %}
     from beside
