@@ -7,6 +7,7 @@ public-health practice in England. What is refused is what PHEindicatormethods (
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
 from scipy.stats import chi2, norm
@@ -26,6 +27,8 @@ class Limits(NamedTuple):
     upper: float
 
 
+# Both are kept: scipy takes long over one number at a time.
+@lru_cache
 def z_value(level: float) -> float:
     """The normal deviate of a two-sided level: 95 and 0.95 are the same level.
 
@@ -46,6 +49,7 @@ def wilson(x: float, n: float, level: float = 95) -> Limits:
     return Limits(0.0 if x == 0 else below, 1.0 if x == n else above)
 
 
+@lru_cache(maxsize=4096)
 def exact_poisson(x: float, level: float = 95) -> Limits:
     """Exact limits of a count of events."""
     count_of_events(x)
