@@ -1,5 +1,5 @@
-"""The series and funnels of a partnership's figures, between the figures and the models of trends and comparisons: which
-figures go in, and the files that the models read. The statistics are evaluation/comparing/'s."""
+"""The series and funnels of a partnership's figures, between the figures and the models of trends and comparisons:
+which figures go in, and the files that the models read. The statistics are evaluation/comparing/'s."""
 
 from __future__ import annotations
 

@@ -79,8 +79,8 @@ def rate_curve(events: float, average: float, level: float = 95) -> CurvePoint:
 
 
 def rate_limits(average: float, n: float, level: float = 95) -> Limits:
-    """The curve of rates at a population: the rates beyond which an area of n would lie outside the exact Poisson limits
-    of its own count."""
+    """The curve of rates at a population: the rates beyond which an area of n would have exact Poisson limits of its
+    own that leave the average out."""
     over_a_population(n)
     over_a_population(average)
     z_value(level)

@@ -65,8 +65,8 @@ def segments(
 
 
 def chart(values: Sequence[float | None], counts: Sequence[float] | None = None) -> Chart:
-    """The chart of a series in order, without breaks; `counts` are the events behind the values, where a value is a share
-    or a rate.
+    """The chart of a series in order, without breaks; `counts` are the events behind the values, where a value is a
+    share or a rate.
 
     Moving ranges of 3.267 times their mean or more are left out, once, and the mean taken again. Raises ImpossibleInput
     for fewer than 2 points, a gap, a mean below 10, or values that are all the same."""

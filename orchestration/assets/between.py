@@ -1,5 +1,5 @@
-"""What Python works out between the two steps of the models, as assets: the partnership's impact maps valued on the counts,
-the series and funnels of the figures. The work is in ../social_value.py and ../comparing.py."""
+"""What Python works out between the two steps of the models, as assets: the partnership's impact maps valued on the
+counts, the series and funnels of the figures. The work is in ../social_value.py and ../comparing.py."""
 
 from collections.abc import Iterator
 
