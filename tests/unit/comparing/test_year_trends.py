@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import chi2
 
@@ -107,6 +107,7 @@ def test_the_threshold_is_the_998_point_of_chi_square():
     assert pytest.approx(chi2.ppf(0.998, 1), rel=1e-14) == BEYOND_CHANCE
 
 
+@settings(deadline=None)
 @given(SHARES)
 def test_the_chi_square_is_that_of_a_regression_of_the_counts(pairs):
     """The score test: n r² over all people, r the correlation of year and event."""
@@ -118,6 +119,7 @@ def test_the_chi_square_is_that_of_a_regression_of_the_counts(pairs):
     assert share_trend(years(pairs)).chi_square == pytest.approx(expected, rel=1e-6, abs=1e-9)
 
 
+@settings(deadline=None)
 @given(SHARES)
 def test_what_is_left_goes_the_other_way(pairs):
     found, left = share_trend(years(pairs)), share_trend(years([(n - x, n) for x, n in pairs]))
@@ -127,6 +129,7 @@ def test_what_is_left_goes_the_other_way(pairs):
     assert left.marker == turned.get(found.marker, found.marker)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(-100, 100), st.floats(0.1, 10)), min_size=5, max_size=5))
 def test_the_slope_of_values_is_that_of_weighted_least_squares(rows):
     points = [(2019 + i, value, value - half, value + half) for i, (value, half) in enumerate(rows)]

@@ -36,7 +36,7 @@ def test_a_number_is_a_number_as_published(tmp_path, text, value):
     assert said(load(written(tmp_path, D3, authority(f"Plans,{text},8,20.5"))).figures)[PLANS] == value
 
 
-@pytest.mark.parametrize("text", ["12p", "-3", "NA", "nan", "inf", "1,23", "~", "12%", "Hackney"])
+@pytest.mark.parametrize("text", ["12p", "-3", "NA", "nan", "inf", "1,23", "~", "12%", "Hackney", "1e+99", "𝟛"])
 def test_a_cell_that_is_neither_is_left_out_and_somebody_should_look(tmp_path, text):
     loaded = load(written(tmp_path, D3, authority(f'Plans,"{text}",8,20.5')))
     assert PLANS not in said(loaded.figures)
