@@ -25,7 +25,10 @@ def comparisons(gxe: Any, frames: Frames) -> Suite:
     )
     return [
         _once(gxe, ["area_code", "period", "indicator_id", "benchmark"]),
-        ("Every benchmark is one of the three.", gxe.ExpectColumnValuesToBeInSet(column="benchmark", value_set=BENCHMARKS)),
+        (
+            "Every benchmark is one of the three.",
+            gxe.ExpectColumnValuesToBeInSet(column="benchmark", value_set=BENCHMARKS),
+        ),
         ("Higher and lower are said only beyond the 99.8 % limits.", _never(gxe, "word_without_limits")),
         ("Limits of a comparison enclose it, the 99.8 % ones the 95 % ones.", _never(gxe, "limits_out_of_order")),
         ("What is not compared has no numbers.", _never(gxe, "numbers_without_leave")),
