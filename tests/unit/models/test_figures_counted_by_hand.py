@@ -86,6 +86,7 @@ FIGURES = {  # numerator, denominator, value
     (HACKNEY, Q2, "da_share_found_at_referral"): (1, 2, 0.5),  # cat's referral does not say
     (HACKNEY, Q2, "rereferral_share"): (1, 4, 0.25),
     (HACKNEY, Q3, "repeat_cp_plan_share"): (1, 2, 0.5),
+    (HACKNEY, Q3, "cp_plans_transfer_in_share"): (1, 2, 0.5),
     (HACKNEY, Q3, "complaints_stage1_on_time_share"): (0, 1, 0.0),
     (HACKNEY, Q2, "complaints_per_1000_referrals"): (4, 4, 1000.0),
     (HACKNEY, Q2, "complaints_statutory_per_1000_referrals"): (3, 4, 750.0),
