@@ -46,11 +46,9 @@ def _assessment(key: str, child: str, start: d, authorised: d | None, factors: s
 
 def _hackney(told: Warehouse) -> None:
     area = HACKNEY
-    # Of the referrals only age and sex are recorded, of the other records neither.
+    # Of the referrals age and sex are recorded, of the other records neither; of none the ethnic group.
     ada = {"age_band": "5_9", "sex": "F"}
-    told.submit(
-        area, "referrals", "2021-22Q3", [_referral("r0", "eve", d(2021, 11, 5), da=False, age_band="5_9", sex="F")]
-    )
+    told.submit(area, "referrals", "2021-22Q3", [_referral("r0", "eve", d(2021, 11, 5), da=False, **ada)])
     # Superseded: not in `current`, so it must not be counted.
     told.submit(area, "referrals", "2022-23Q2", [_referral("gone", "zoe", d(2022, 8, 1), da=True)], counts=False)
     told.submit(area, "referrals", "2022-23Q2", [

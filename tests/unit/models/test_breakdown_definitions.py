@@ -60,7 +60,7 @@ def test_what_is_not_known_is_one_category_and_the_last(breakdown):
 @pytest.mark.parametrize(("indicator", "breakdown"), PAIRS)
 def test_only_counts_of_events_that_carry_the_attribute_are_broken_down(indicator, breakdown):
     """A child counted once may be of two ages in a year, and no population is known by these attributes."""
-    assert INDICATORS[indicator]["kind"] in ("count", "share")
+    assert INDICATORS[indicator]["kind"] in ("count", "share") and INDICATORS[indicator]["is_optional"] == "false"
     for measure in measures_of(indicator):
         assert MEASURES[measure]["counting"] == "events"
         assert breakdown in BY_NAME[MEASURES[measure]["extract"]].names
