@@ -47,6 +47,7 @@ def write_inputs(home: Home) -> None:
         "expected_extracts": _expected(partnership, areas),
         "plausibility_bounds": _plausibility(partnership),
         "series_breaks": _breaks(areas),
+        "baseline_quarters": pl.DataFrame({"quarter": partnership.baseline_quarters}, schema={"quarter": pl.String}),
     }
     for name, table in tables.items():
         write_rows(home.inputs, home.inputs / f"{name}.parquet", table)

@@ -9,6 +9,7 @@ import dagster as dg
 from contracts import accepting, registry
 from contracts.extracts import EXTRACTS
 from contracts.home import Home
+from evaluation.benchmarks import keeping
 from orchestration.lock import only_one
 from orchestration.partitions import area_by_quarter
 from orchestration.progress import say
@@ -16,7 +17,7 @@ from orchestration.progress import say
 LANDING = dg.AssetKey(["landing"])
 REGISTRY_TABLES = (
     "current", "settings", "partnership_members", "area_facts", "expected_extracts", "plausibility_bounds",
-    "series_breaks",
+    "series_breaks", "baseline_quarters", keeping.INPUT,
 )  # fmt: skip
 
 
@@ -69,6 +70,7 @@ def contract_assets(home: Home) -> list[dg.AssetsDefinition | dg.AssetSpec]:
         with only_one(home):
             accepting.ensure_empty_tables(home)
             registry.write_inputs(home)
+            keeping.write_input(home)
         for table in REGISTRY_TABLES:
             yield dg.MaterializeResult(dg.AssetKey(["registry", table]))
 

@@ -50,6 +50,8 @@ class Warehouse:
     facts: list[dict[str, Any]] = field(default_factory=list)
     current: list[dict[str, Any]] = field(default_factory=list)
     breaks: list[dict[str, Any]] = field(default_factory=list)
+    baseline: list[dict[str, Any]] = field(default_factory=list)
+    added: list[dict[str, Any]] = field(default_factory=list)
 
     def member(self, code: str, name: str, joined: date, left: date | None = None) -> None:
         """An area with its spell of membership."""
@@ -58,6 +60,14 @@ class Warehouse:
     def fact(self, area: str, fact_id: str, value: str) -> None:
         """What an area declares about its counting."""
         self.facts.append({"area_code": area, "fact_id": fact_id, "value": value, "note": None})
+
+    def publish(self, area: str, period: str, measure: str, value: float | None, symbol: str | None = None) -> None:
+        """An official figure that was added from a published file."""
+        kind = "mid_year" if period.startswith("mid-") else "financial_year"
+        self.added.append({
+            "area_code": area, "period": period, "period_type": kind, "measure": measure, "value": value,
+            "symbol": symbol, "source_file": "added.csv",
+        })  # fmt: skip
 
     def submit(
         self, area: str, extract: str, period: str, rows: Sequence[Mapping[str, Any]] = (),
@@ -117,6 +127,11 @@ class Warehouse:
         _parquet(inputs / "plausibility_bounds.parquet", [], bounds)
         cut = {"area_code": pl.String, "extract": pl.String, "break_on": pl.Date, "why": pl.String}
         _parquet(inputs / "series_breaks.parquet", self.breaks, cut)
+        _parquet(inputs / "baseline_quarters.parquet", self.baseline, {"quarter": pl.String})
+        texts = ("area_code", "period", "period_type", "measure", "symbol", "source_file")
+        _parquet(
+            inputs / "added_benchmarks.parquet", self.added, dict.fromkeys(texts, pl.String) | {"value": pl.Float64}
+        )
         return self.root
 
     def _write_rows(
