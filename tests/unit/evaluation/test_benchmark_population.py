@@ -112,7 +112,14 @@ def test_titles_above_and_notes_below_are_no_rows(tmp_path):
     assert left(loaded) == {"lines of notes": 1} and not loaded.left_out[0].is_fault
 
 
-@pytest.mark.parametrize("text", ["c", "", "many"])
+def test_rows_under_titles_are_numbered_as_a_spreadsheet_shows_them(tmp_path):
+    lines = ["Population estimates", "", "area_code,mid_year,age,population"]
+    rows = [f"{HACKNEY},2025,0 to 17,{count}" for count in (54000, 55000)]
+    with pytest.raises(NoBenchmarks, match="stands in row 4 and, with another figure, in row 5"):
+        load(written(tmp_path, *lines, *rows))
+
+
+@pytest.mark.parametrize("text", ["c", "", "many", "9.5"])
 def test_an_age_without_a_number_leaves_no_number(tmp_path, text):
     header = "area_code,area_name,mid_year,age,population"
     rows = [f"{code},A place,2025,{age},{text if (code, age) == (HACKNEY, 9) else 10}" for code in (HACKNEY, NEWHAM)
