@@ -12,6 +12,7 @@ import polars as pl
 from contracts import partnership
 from contracts.home import Home
 from contracts.periods import bounds, period_type, quarters_between
+from orchestration import breakdown_expectations as of_breakdowns
 from orchestration import comparing_expectations as comparing
 from orchestration import social_value_expectations as social_value
 from publication import candidate
@@ -157,18 +158,29 @@ def _grid(
     `made_for` says which types of period an indicator is made for; without it, for all."""
     what = keys[-1]
     types = {each: (made_for or {}).get(each, "quarter|rolling_year|financial_year") for each in frame[what].unique()}
-    expected = sum(
-        member.joined_on <= bounds(period)[1] and (member.left_on is None or bounds(period)[0] <= member.left_on)
-        for member in partnership.load(home).members
-        for period in _periods_in_use(home)
-        for allowed in types.values()
-        if period_type(period) in allowed.split("|")
-    )
+    times = _member_periods(home)
+    expected = sum(times[kind] for allowed in types.values() for kind in allowed.split("|") if kind in times)
     whole = expected + frame.filter(pl.col("area_code") == "partnership").height
     return [
         (f"Each area, period and {what} stands once.", gxe.ExpectCompoundColumnsToBeUnique(column_list=keys)),
         (f"Every member has a row for every period and {what}.", gxe.ExpectTableRowCountToEqual(value=whole)),
     ]
+
+
+def _member_periods(home: Home) -> dict[str, int]:
+    """Of each type of period in use, how often a member is there for at least a day of one."""
+    times: dict[str, int] = {}
+    members = partnership.load(home).members
+    for period in _periods_in_use(home):
+        first, last = bounds(period)
+        there = sum(each.joined_on <= last and (each.left_on is None or first <= each.left_on) for each in members)
+        times[period_type(period)] = times.get(period_type(period), 0) + there
+    return times
+
+
+def _breakdowns(gxe: Any, frames: Frames, home: Home) -> tuple[list[tuple[str, Any]], pl.DataFrame]:
+    years = {kind: times for kind, times in _member_periods(home).items() if kind != "quarter"}
+    return of_breakdowns.breakdowns(gxe, frames, years)
 
 
 def _periods_in_use(home: Home) -> list[str]:
@@ -199,6 +211,7 @@ def _at_most(gxe: Any, column: str, limit: float) -> Any:
 TABLES: dict[str, Callable[[Any, Frames, Home], tuple[list[tuple[str, Any]], pl.DataFrame]]] = {
     "measure_values": _measure_values,
     "indicator_values": _indicator_values,
+    "indicator_breakdowns": _breakdowns,
     "submissions": _submissions,
     "published_figure_checks": _published_figure_checks,
     "comparisons": lambda gxe, frames, home: comparing.comparisons(gxe, frames),

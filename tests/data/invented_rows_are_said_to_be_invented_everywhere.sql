@@ -3,6 +3,9 @@ with rows_out as (
     select area_code, period, indicator_id as figure, caveats, provenance from {{ ref('indicator_values') }}
     union all
     select area_code, period, measure_id as figure, caveats, provenance from {{ ref('measure_values') }}
+    union all
+    select area_code, period, indicator_id || ' ' || category as figure, caveats, provenance
+    from {{ ref('indicator_breakdowns') }}
     {% for table in ['ratios', 'lines', 'assumptions', 'bearers', 'sensitivity'] -%}
     union all
     select '' as area_code, '' as period, map_id as figure, caveats, provenance from {{ ref('social_value_' ~ table) }}

@@ -1,6 +1,14 @@
 -- Shares and rates have four limits in order around the value; counts and ratios of events have none.
+with figures as (
+    {% for table in ['indicator_values', 'indicator_breakdowns'] -%}
+    select area_code, period, indicator_id, status, method, value, lower_95, upper_95, lower_998, upper_998
+    from {{ ref(table) }}
+    {% if not loop.last %}union all{% endif %}
+    {% endfor %}
+)
+
 select area_code, period, indicator_id
-from {{ ref('indicator_values') }}
+from figures
 where status = 'published'
     and case
         when method = 'none' then coalesce(lower_998, lower_95, upper_95, upper_998) is not null

@@ -1,6 +1,15 @@
 -- Not supplied, refused, not applicable and not comparable are none of them a number, and published is always one.
+with figures as (
+    {% for table in ['indicator_values', 'indicator_breakdowns'] -%}
+    select
+        area_code, period, indicator_id, status, numerator, denominator, value, lower_95, upper_95, lower_998, upper_998
+    from {{ ref(table) }}
+    {% if not loop.last %}union all{% endif %}
+    {% endfor %}
+)
+
 select area_code, period, indicator_id as figure
-from {{ ref('indicator_values') }}
+from figures
 where (
     status <> 'published'
     and coalesce(numerator, denominator, value, lower_95, upper_95, lower_998, upper_998) is not null

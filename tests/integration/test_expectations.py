@@ -12,6 +12,8 @@ IS_SHARE = (pl.col("unit") == "share") & (pl.col("status") == "published")
 IS_RATE = pl.col("lower_998").is_not_null()
 PUBLISHED = pl.col("status") == "published"
 POOLED = PUBLISHED & (pl.col("area_code") == "partnership")
+FEW_OF_AN_AREA = pl.col("caveats").str.contains("small_denominator") & (pl.col("area_code") != "partnership")
+COUNT = PUBLISHED & (pl.col("unit") != "share") & (pl.col("area_code") != "partnership")
 ANY = pl.col("map_id").is_not_null()
 COMPARED = pl.col("not_compared_because").is_null()
 MEASURED = pl.col("not_measured_because").is_null()
@@ -34,6 +36,13 @@ ALTERATIONS = {
     "Limits enclose": ("indicator_values", altered("upper_95", IS_RATE, -1.0)),
     "A share lies between 0 and 1.": ("indicator_values", altered("value", IS_SHARE, 1.5)),
     "Every status": ("indicator_values", altered("status", ~PUBLISHED, "missing")),
+    "Every member has every category": ("indicator_breakdowns", altered("area_code", FEW_OF_AN_AREA, "partnership")),
+    "Categories add up": ("indicator_breakdowns", altered("numerator", COUNT, pl.col("numerator") + 1)),
+    "A category's value": ("indicator_breakdowns", altered("value", COUNT, pl.col("value") + 1)),
+    "Only published categories": ("indicator_breakdowns", altered("denominator", FEW_OF_AN_AREA, 3)),
+    "A published category": ("indicator_breakdowns", altered("value", COUNT, None)),
+    "No area has a share of few": ("indicator_breakdowns", altered("denominator", FEW_OF_AN_AREA, 19)),
+    "A share has limits": ("indicator_breakdowns", altered("lower_95", IS_SHARE, None)),
     "The partnership's count": ("measure_values", altered("count", POOLED, pl.col("count") + 1)),
     "Only published rows carry a count.": ("measure_values", altered("count", ~PUBLISHED, 0)),
     "No count is negative.": ("measure_values", altered("count", PUBLISHED, -1)),
@@ -82,9 +91,9 @@ def test_an_alteration_is_found(sound, demonstration, sentence):
     assert any(each.startswith(sentence) for each in broken[table]), broken
 
 
-@pytest.mark.parametrize("table", ["indicator_values", "measure_values"])
+@pytest.mark.parametrize("table", ["indicator_values", "measure_values", "indicator_breakdowns"])
 def test_a_missing_and_a_doubled_row_are_found(sound, demonstration, table):
     rows = sound[table]
-    for other, sentence in ((rows.tail(-1), "Every member has a row"), (pl.concat([rows, rows.head(1)]), "Each area")):
+    for other, sentence in ((rows.tail(-1), "Every member has"), (pl.concat([rows, rows.head(1)]), "Each ")):
         broken = expectations.judged({**sound, table: other}, demonstration.home)
         assert any(each.startswith(sentence) for each in broken[table])

@@ -15,7 +15,7 @@ SOCIAL_VALUE = {f"social_value_{each}" for each in ("ratios", "lines", "assumpti
 TABLES = (
     {"measure_values", "indicator_values", "indicators", "comparability", "benchmarks"}
     | SOCIAL_VALUE
-    | {"comparisons", "trends", "trend_points"}
+    | {"comparisons", "trends", "trend_points", "indicator_breakdowns"}
 )
 
 

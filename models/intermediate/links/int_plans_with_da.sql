@@ -3,6 +3,9 @@ select
     plans.area_code,
     plans.plan_key,
     plans.child_key,
+    plans.age_band,
+    plans.sex,
+    plans.ethnicity_group,
     plans.plan_start_date,
     plans.previous_plans,
     -- Only a plan known to be taken over is one; where the record does not say, the plan counts as new.

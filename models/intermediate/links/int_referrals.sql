@@ -5,6 +5,9 @@ with referrals as (
         referral_key,
         child_key,
         family_key,
+        age_band,
+        sex,
+        ethnicity_group,
         referral_date,
         referral_nfa,
         -- What an assessment found later is not knowledge at referral.

@@ -55,21 +55,28 @@ def _assessment(key: str, child: str, start: d, authorised: d | None, factors: s
 
 def _hackney(told: Warehouse) -> None:
     area = HACKNEY
-    told.submit(area, "referrals", "2021-22Q3", [_referral("r0", "eve", d(2021, 11, 5), da=False)])
+    # Of the referrals age and sex are recorded, of the other records neither; of none the ethnic group.
+    ada = {"age_band": "5_9", "sex": "F"}
+    told.submit(area, "referrals", "2021-22Q3", [_referral("r0", "eve", d(2021, 11, 5), da=False, **ada)])
     # Superseded: not in `current`, so it must not be counted.
     told.submit(area, "referrals", "2022-23Q2", [_referral("gone", "zoe", d(2022, 8, 1), da=True)], counts=False)
     told.submit(area, "referrals", "2022-23Q2", [
-        _referral("r1", "ada", d(2022, 7, 5), da=True, referral_nfa=False, family_key="fam1"),
-        _referral("r2", "ben", d(2022, 7, 20), da=False, referral_nfa=True),
-        _referral("r3", "cat", d(2022, 8, 10)),  # does not say: unknown, never no
-        _referral("r4", "dan", d(2022, 8, 11), da=True, record_level="contact"),
-        _referral("r5", "ada", d(2022, 9, 1), da=True, basis="source_text"),  # follows r1
+        _referral("r1", "ada", d(2022, 7, 5), da=True, referral_nfa=False, family_key="fam1", **ada),
+        _referral("r2", "ben", d(2022, 7, 20), da=False, referral_nfa=True, age_band="1_4", sex="M"),
+        # Does not say: unknown, never no; nor who the child is.
+        _referral("r3", "cat", d(2022, 8, 10), age_band="not_known", sex="U"),
+        _referral("r4", "dan", d(2022, 8, 11), da=True, record_level="contact", age_band="5_9", sex="M"),
+        _referral("r5", "ada", d(2022, 9, 1), da=True, basis="source_text", **ada),  # follows r1
     ])  # fmt: skip
     told.submit(area, "referrals", "2022-23Q3", [
-        _referral("r6", "ben", d(2022, 10, 3), da=False, basis="local_need_subcode"),  # follows r2
-        _referral("r7", "eve", d(2022, 11, 1), da=True),  # follows r0, in the look-back
+        # Follows r2; his birthday lies between.
+        _referral("r6", "ben", d(2022, 10, 3), da=False, basis="local_need_subcode", age_band="5_9", sex="M"),
+        # Follows r0, in the look-back.
+        _referral("r7", "eve", d(2022, 11, 1), da=True, age_band="10_15", sex="F"),
     ])  # fmt: skip
-    told.submit(area, "referrals", "2023-24Q1", [_referral("r8", "fay", d(2023, 5, 2), da=True)])
+    told.submit(area, "referrals", "2023-24Q1", [
+        _referral("r8", "fay", d(2023, 5, 2), da=True, age_band="16_17", sex="F"),
+    ])  # fmt: skip
     told.submit(area, "assessments", "2022-23Q2", [
         _assessment("a1", "ben", d(2022, 7, 21), d(2022, 8, 15), "3B", referral_key="r2"),  # newly identified
         _assessment("a2", "ada", d(2022, 7, 6), d(2022, 9, 30), "3A|3B", referral_key="r1"),  # 60 working days
@@ -118,7 +125,9 @@ def _waltham_forest(told: Warehouse) -> None:
     """No look-back, a refused quarter of complaints, a missing quarter of care, short breaks counted as care."""
     area = WALTHAM
     told.submit(area, "referrals", "2022-23Q2", [
-        _referral(f"w{number}", f"child {number}", d(2022, 7, 5), da=number == 0) for number in range(5)
+        # Of age alone anything is recorded.
+        _referral(f"w{number}", f"child {number}", d(2022, 7, 5), da=number == 0, age_band=age)
+        for number, age in enumerate(("5_9", "5_9", "1_4", "1_4", "10_15"))
     ], is_late=True)  # fmt: skip
     care = {"care_period_key": "wc", "child_key": "child 1", "care_start_date": d(2022, 8, 1)}
     told.submit(area, "looked_after_children", "2022-23Q2", [care])

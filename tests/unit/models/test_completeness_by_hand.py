@@ -37,7 +37,7 @@ COUNTED = {
     # r3 does not say; r4 is a contact.
     (HACKNEY, Q2, "referrals", "CPL-301"): (1, 4, "too_few"),
     (HACKNEY, Q3, "referrals", "CPL-301"): (0, 2, "too_few"),
-    # No row of the story says who the children are.
+    # No row of the story says which ethnic group a child is of, and none of care which sex.
     (HACKNEY, Q2, "referrals", "CPL-302"): (4, 4, "too_few"),
     (HACKNEY, Q4, "looked_after_children", "CPL-304"): (5, 5, "too_few"),
     # Before it five quarters with 0, 0, 1, 0, 0 referrals.

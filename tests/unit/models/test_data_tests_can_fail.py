@@ -10,6 +10,8 @@ from tests.unit.models.story import HACKNEY
 pytestmark = pytest.mark.integration
 
 _WHERE = f"where area_code = '{HACKNEY}' and period = '2022-23Q2'"
+_AGE = f"where area_code = '{HACKNEY}' and period = '2022-23' and indicator_id = 'referrals' and breakdown = 'age_band'"
+_AGE_SHARE = _AGE.replace("'referrals'", "'da_share_of_referrals'")
 FAULTS = {
     "every_expected_row_exists_once": f"delete from marts.indicator_values {_WHERE} and indicator_id = 'referrals'",
     "only_published_rows_carry_numbers": f"update marts.indicator_values set status = 'not_supplied' {_WHERE}",
@@ -33,6 +35,13 @@ FAULTS = {
         f"update marts.measure_values set caveats = 'mispelt' {_WHERE} and measure_id = 'referrals'",
     "invented_rows_are_said_to_be_invented_everywhere":
         f"update marts.measure_values set caveats = '' {_WHERE} and measure_id = 'referrals'",
+    "categories_add_up_to_the_figure_they_break_down":
+        f"update marts.indicator_breakdowns set numerator = numerator + 1 {_AGE} and category = '5_9'",
+    "every_breakdown_has_every_category_once": f"delete from marts.indicator_breakdowns {_AGE} and category = '5_9'",
+    "a_share_of_few_is_shown_for_the_partnership_alone":
+        f"update marts.indicator_breakdowns set denominator = 19 {_AGE_SHARE} and category = '5_9'",
+    "partnership_breakdowns_equal_the_sum_of_the_areas_they_name":
+        f"update intermediate.int_area_breakdowns set denominator = denominator + 1 {_AGE_SHARE} and category = '5_9'",
     "completeness_is_judged_on_the_records_that_the_figures_count":
         f"update marts.completeness_findings set denominator = 6 {_WHERE} and rule_code = 'CPL-101'",
 }  # fmt: skip

@@ -1,0 +1,32 @@
+-- One row per area, year, measure and breakdown with any events: whether more than a tenth of them do not say, and
+-- whether the area does not record it (none says, or none of at least five in one quarter, as in int_completeness).
+{% set enough = 5 %}
+
+with quarters as (
+    select
+        area_code,
+        quarter,
+        measure_id,
+        breakdown,
+        sum(count) as all_count,
+        sum(case when category = 'not_known' then count else 0 end) as unknown_count
+    from {{ ref('int_breakdown_quarters') }}
+    group by area_code, quarter, measure_id, breakdown
+)
+
+select
+    quarters.area_code,
+    periods.period,
+    quarters.measure_id,
+    quarters.breakdown,
+    sum(quarters.unknown_count) = sum(quarters.all_count)
+    or max(
+        case when quarters.all_count >= {{ enough }} and quarters.unknown_count = quarters.all_count then 1 else 0 end
+    ) = 1 as is_not_recorded,
+    -- More than 10 % unknown, without a division.
+    sum(quarters.unknown_count) * 10 > sum(quarters.all_count) as is_over_10_percent_unknown
+from quarters
+inner join {{ ref('int_period_quarters') }} as periods
+    on quarters.quarter = periods.quarter
+where periods.period_type <> 'quarter'
+group by quarters.area_code, periods.period, quarters.measure_id, quarters.breakdown

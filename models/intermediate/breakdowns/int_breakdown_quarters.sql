@@ -1,0 +1,65 @@
+-- One row per area, quarter, measure, breakdown and category that events were counted in. An attribute that a record
+-- leaves empty is not known: a category of its own.
+{% set of_children = ['age_band', 'sex', 'ethnicity_group'] %}
+{% set attributes = {
+    'referrals': of_children,
+    'assessments': of_children,
+    'plans': of_children,
+    'care': of_children + ['legal_status_at_start'],
+    'complaints': ['procedure'],
+} %}
+
+with {% for events, carried in attributes.items() -%}
+-- Counted once by everything the events carry; the breakdowns are sums over these few rows.
+{{ events }} as (
+    select
+        events.measure_id,
+        events.area_code,
+        quarters.quarter,
+        {% for attribute in carried %}events.{{ attribute }}, {% endfor %}
+        count(*) as events_count
+    from {{ ref('int_events_of_' ~ events) }} as events
+    inner join {{ ref('int_quarters') }} as quarters
+        on cast({{ dbt.date_trunc('quarter', 'events.event_date') }} as date) = quarters.quarter_start
+    where events.measure_id in (select measure_id from {{ ref('int_breakdown_measures') }})
+    group by
+        events.measure_id,
+        events.area_code,
+        quarters.quarter{% for attribute in carried %},
+        events.{{ attribute }}{% endfor %}
+
+),
+
+{% endfor -%}
+coded as (
+    {% for events, carried in attributes.items() -%}
+    {% set outer = loop -%}
+    {% for attribute in carried -%}
+    select measure_id, area_code, quarter, '{{ attribute }}' as breakdown, {{ attribute }} as code, events_count
+    from {{ events }}
+    {% if not (outer.last and loop.last) %}union all{% endif %}
+    {% endfor -%}
+    {% endfor %}
+)
+
+select
+    coded.area_code,
+    coded.quarter,
+    coded.measure_id,
+    coded.breakdown,
+    -- A code that the seed lacks stays as it is: it is in no row of the grid, and the sums do not come out.
+    case when coded.code is null then 'not_known' else coalesce(categories.category, coded.code) end as category,
+    cast(sum(coded.events_count) as bigint) as count
+from coded
+inner join {{ ref('int_breakdown_measures') }} as measures
+    on coded.measure_id = measures.measure_id
+    and coded.breakdown = measures.breakdown
+left join {{ ref('breakdown_categories') }} as categories
+    on coded.breakdown = categories.breakdown
+    and coded.code = categories.code
+group by
+    coded.area_code,
+    coded.quarter,
+    coded.measure_id,
+    coded.breakdown,
+    case when coded.code is null then 'not_known' else coalesce(categories.category, coded.code) end
