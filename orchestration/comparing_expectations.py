@@ -3,6 +3,7 @@ limits. The other tables' expectations are in expectations.py."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import polars as pl
@@ -84,9 +85,7 @@ def _word_without_limits(nothing: pl.Expr) -> pl.Expr:
 
 def _out_of_order(middle: pl.Expr) -> pl.Expr:
     steps = [pl.col("lower_998"), pl.col("lower_95"), middle, pl.col("upper_95"), pl.col("upper_998")]
-    pairs = [
-        one > two + TOLERANCE * pl.max_horizontal(two.abs(), 1.0) for one, two in zip(steps, steps[1:], strict=False)
-    ]
+    pairs = [one > two + TOLERANCE * pl.max_horizontal(two.abs(), 1.0) for one, two in pairwise(steps)]
     return pl.any_horizontal(pair.fill_null(False) for pair in pairs)
 
 

@@ -33,8 +33,8 @@ OTHER_AREAS = "The areas in the figure are not the same in every quarter."
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure of an area (or the partnership): `events` over `base` is `value` before its multiplier. A figure that is
-    not published has no numbers, and is a gap in its series."""
+    """One figure of an area (or the partnership): `events` over `base` is `value` before its multiplier. A figure that
+    is not published has no numbers, and is a gap in its series."""
 
     period: str
     period_start: date
