@@ -6,6 +6,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
@@ -25,9 +26,13 @@ class NotBuilt(Exception):
 
 
 def build(
-    home: Home, context: dg.AssetExecutionContext, command: list[str], built: Callable[[str], None]
+    home: Home,
+    project: Path,
+    context: dg.AssetExecutionContext,
+    command: list[str],
+    built: Callable[[str], None] = lambda schema: None,
 ) -> Iterator[Any]:
-    """Runs dbt's command for the selection of this context, then yields what Dagster is told of it.
+    """Runs dbt's command on the parsed project for the selection of this context, then yields what Dagster is told.
 
     `built` hears the schema of each finished seed and model at once. Raises NotBuilt."""
     from dbt.cli.main import dbtRunner
@@ -45,7 +50,7 @@ def build(
 
     warehouse.use(home)
     narrowed = ["--indirect-selection", chosen.indirect_selection] if chosen.indirect_selection else []
-    done = dbtRunner(manifest=parsed.graph(home), callbacks=[listen]).invoke(
+    done = dbtRunner(manifest=parsed.graph_for(home, project), callbacks=[listen]).invoke(
         [*_QUIET, *command, *chosen.selection_args, *narrowed]
     )
     _let_go()

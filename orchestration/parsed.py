@@ -23,18 +23,27 @@ MANIFEST, GRAPH = "manifest.json", "partial_parse.msgpack"
 _A_DAY = 24 * 3600
 
 
-def prepared_manifest(home: Home) -> Path:
-    """dbt's manifest, parsed anew only where a model, seed, macro or test has changed since any home was refreshed.
+def project_for(home: Home) -> Path:
+    """The folder of what dbt has parsed (MANIFEST, GRAPH), made anew only where a model, seed, macro or test
+    has changed since any home was refreshed: beside the project, or with the partnership where nobody may write there.
 
     Raises HomeProblem where the project does not parse."""
-    return _parsed(home) / MANIFEST
+    by = f"{content_of_project()} {PROJECT} {version('dbt-core')} {version('dbt-duckdb')}"
+    name = hashlib.sha256(by.encode()).hexdigest()[:16]
+    shared = DBT_PROJECT / "target" / "parsed"
+    folder = (shared if _writable(shared) else home.dbt_target / "parsed") / name
+    if not folder.exists():
+        make_folder(folder.parent)
+        _drop_older(folder.parent)
+        _parse_into(folder)
+    return folder
 
 
-def graph(home: Home) -> Manifest:
+def graph_for(home: Home, project: Path) -> Manifest:
     """What dbt itself works with, its sources read from this data home."""
     from dbt.contracts.graph.manifest import Manifest
 
-    manifest = Manifest.from_msgpack((_parsed(home) / GRAPH).read_bytes())
+    manifest = Manifest.from_msgpack((project / GRAPH).read_bytes())
     for source in manifest.sources.values():
         source.config["data"] = str(home.root)
     manifest.build_flat_graph()  # what a model knows as `graph`
@@ -49,19 +58,6 @@ def content_of_project() -> str:
             if path.is_file() and "target" not in path.parts and "logs" not in path.parts:
                 digest.update(str(path.relative_to(PROJECT)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
-
-
-def _parsed(home: Home) -> Path:
-    """Beside the project, or with the partnership where nobody may write there."""
-    by = f"{content_of_project()} {PROJECT} {version('dbt-core')} {version('dbt-duckdb')}"
-    name = hashlib.sha256(by.encode()).hexdigest()[:16]
-    shared = DBT_PROJECT / "target" / "parsed"
-    folder = (shared if _writable(shared) else home.dbt_target / "parsed") / name
-    if not folder.exists():
-        make_folder(folder.parent)
-        _drop_older(folder.parent)
-        _parse_into(folder)
-    return folder
 
 
 def _parse_into(folder: Path) -> None:

@@ -39,9 +39,10 @@ def code_version() -> str:
     return f"{version('likeforlike')}+{content_of_project()[:8]}"
 
 
-def begin_building(home: Home) -> None:
-    """Marks the warehouse as being built. Raises HomeProblem where another program has it open; a file that is no
-    database is thrown away, as it is made again from accepted."""
+def begin_building(home: Home, anew: bool = False) -> None:
+    """Marks the warehouse as being built: `anew` from nothing, which is quicker than table by table and leaves no
+    table of a model that is gone. Raises HomeProblem where another program has it open; a file that is no database
+    is thrown away."""
     drop_if_half_built(home)
     if home.warehouse_file.exists():
         try:
@@ -52,6 +53,8 @@ def begin_building(home: Home) -> None:
                     "Another program has the warehouse open. Close it and run `likeforlike refresh` again; to look at "
                     "figures, open a release instead."
                 ) from None
+            anew = True
+        if anew:
             _drop(home)
     write_file(_marker(home), "")
 

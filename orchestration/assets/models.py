@@ -3,6 +3,7 @@ SQL is in models/; the maps that social value reads are social_value.py's."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextvars import copy_context
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
@@ -47,26 +48,27 @@ class Rooms(DagsterDbtTranslator):
 def model_assets(home: Home) -> list[dg.AssetsDefinition]:
     """Every seed and model with the tests of models, in two steps; after the second the candidate is whole and is
     sealed."""
-    manifest = parsed.prepared_manifest(home)
+    project = parsed.project_for(home)
+    manifest = project / parsed.MANIFEST
 
     @dbt_assets(manifest=manifest, name="models", exclude=f"{PROVED} {SOCIAL_VALUE}", dagster_dbt_translator=Rooms())
     def models(context: dg.AssetExecutionContext) -> Iterator[Any]:
         with only_one(home):
-            warehouse.begin_building(home)
-            yield from _build(home, context)
+            warehouse.begin_building(home, anew=not context.is_subset)
+            yield from _build(home, project, context)
 
     @dbt_assets(manifest=manifest, name="social_value", select=SOCIAL_VALUE, dagster_dbt_translator=Rooms())
     def social_value(context: dg.AssetExecutionContext) -> Iterator[Any]:
         with only_one(home):
             say("Models: Social value")
-            yield from building.build(home, context, BUILD, lambda schema: None)
+            yield from building.build(home, project, context, BUILD)
             candidate.seal(home)
             warehouse.done_building(home)
 
     return [models, social_value]
 
 
-def _build(home: Home, context: dg.AssetExecutionContext) -> Iterator[Any]:
+def _build(home: Home, project: Path, context: dg.AssetExecutionContext) -> Iterator[Any]:
     """Says which room dbt has come to; from dbt's threads, which do not know who listens: hence the copy."""
     spoken: set[str] = set()
     here = copy_context()
@@ -76,7 +78,7 @@ def _build(home: Home, context: dg.AssetExecutionContext) -> Iterator[Any]:
             spoken.add(schema)
             here.copy().run(say, f"Models: {_ROOMS[schema]}")
 
-    yield from building.build(home, context, BUILD, built)
+    yield from building.build(home, project, context, BUILD, built)
 
 
 def candidate_keys(models: Iterable[dg.AssetsDefinition]) -> list[dg.AssetKey]:
