@@ -38,6 +38,11 @@ class Home:
         return self.partnership / "impact_maps"
 
     @property
+    def benchmarks(self) -> Path:
+        """Official figures that were added, one file for each file that they are from."""
+        return self.partnership / "benchmarks"
+
+    @property
     def areas(self) -> Path:
         """One file an area."""
         return self.partnership / "areas"

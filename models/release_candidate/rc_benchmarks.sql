@@ -12,5 +12,6 @@ select
     symbol,
     source,
     source_table,
+    source_file,
     licence
 from {{ ref('benchmarks') }}

@@ -9,12 +9,13 @@ import dagster as dg
 from contracts import accepting, registry
 from contracts.extracts import EXTRACTS
 from contracts.home import Home
+from evaluation.benchmarks import keeping
 from orchestration.lock import only_one
 from orchestration.partitions import area_by_quarter
 from orchestration.progress import say
 
 LANDING = dg.AssetKey(["landing"])
-REGISTRY_TABLES = ("current", "settings", "partnership_members", "area_facts", "expected_extracts")
+REGISTRY_TABLES = ("current", "settings", "partnership_members", "area_facts", "expected_extracts", keeping.INPUT)
 
 
 def accepted_key(extract: str) -> dg.AssetKey:
@@ -66,6 +67,7 @@ def contract_assets(home: Home) -> list[dg.AssetsDefinition | dg.AssetSpec]:
         with only_one(home):
             accepting.ensure_empty_tables(home)
             registry.write_inputs(home)
+            keeping.write_input(home)
         for table in REGISTRY_TABLES:
             yield dg.MaterializeResult(dg.AssetKey(["registry", table]))
 

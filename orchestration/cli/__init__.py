@@ -12,6 +12,7 @@ import typer
 from contracts.home import HomeProblem
 from orchestration.cli import (
     admitting,
+    benchmark,
     checking,
     demo,
     finding,
@@ -52,6 +53,7 @@ app.command(rich_help_panel="Read a release")(reading.query)
 app.command(rich_help_panel="Read a release")(reading.releases)
 app.command(rich_help_panel="Read a release")(reading.diff)
 app.command(rich_help_panel="What it was worth")(valuing.value)
+app.add_typer(benchmark.app, name="benchmark", rich_help_panel="Bring data in")
 app.add_typer(unit_costs.app, name="unit-costs", rich_help_panel="What it was worth")
 
 

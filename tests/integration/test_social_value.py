@@ -62,10 +62,7 @@ def test_what_rests_on_examples_says_so_everywhere(demonstration):
     must = {"example_assumptions", "invented_rows", "no_comparison_group"}
     for table in ("ratios", "lines", "bearers", "assumptions", "sensitivity"):
         caveats = {each for (each,) in flow.rows(demonstration.home, f"select caveats from social_value_{table}")}
-        assert all(
-            {"example_assumptions", "invented_rows", "no_comparison_group"} <= set(e.split("|")) for e in caveats
-        )
-        assert caveats
+        assert caveats and all(must <= set(each.split("|")) for each in caveats)
     [(standing,)] = flow.rows(demonstration.home, "select evidence_standing from social_value_ratios")
     assert standing.startswith("scenario value") and "impact" not in standing
 

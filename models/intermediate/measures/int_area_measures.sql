@@ -1,5 +1,5 @@
 -- One row per member, period and measure: the sum of the measures it is made of where they are all there, else as
--- reported for the period, else added up from its quarters; populations from the reference seed.
+-- reported for the period, else added up from its quarters; populations as published.
 with measured as (
     select
         reported.area_code,
@@ -46,12 +46,13 @@ population as (
         grid.area_code,
         grid.period,
         'population_0_17' as measure_id,
-        case when children.children_count is null then 'not_supplied' else 'published' end as status,
-        cast(children.children_count as bigint) as count
+        case when children.value is null then 'not_supplied' else 'published' end as status,
+        cast(children.value as bigint) as count
     from {{ ref('int_member_periods') }} as grid
-    left join {{ ref('children_0_17') }} as children
+    left join {{ ref('int_official_figures') }} as children
         on grid.area_code = children.area_code
-        and grid.population_year = children.mid_year
+        and concat('mid-', cast(grid.population_year as string)) = children.period
+        and children.measure = 'children_0_17'
 )
 
 select

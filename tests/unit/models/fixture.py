@@ -49,6 +49,7 @@ class Warehouse:
     members: list[dict[str, Any]] = field(default_factory=list)
     facts: list[dict[str, Any]] = field(default_factory=list)
     current: list[dict[str, Any]] = field(default_factory=list)
+    added: list[dict[str, Any]] = field(default_factory=list)
 
     def member(self, code: str, name: str, joined: date, left: date | None = None) -> None:
         """An area with its spell of membership."""
@@ -57,6 +58,14 @@ class Warehouse:
     def fact(self, area: str, fact_id: str, value: str) -> None:
         """What an area declares about its counting."""
         self.facts.append({"area_code": area, "fact_id": fact_id, "value": value, "note": None})
+
+    def publish(self, area: str, period: str, measure: str, value: float | None, symbol: str | None = None) -> None:
+        """An official figure that was added from a published file."""
+        kind = "mid_year" if period.startswith("mid-") else "financial_year"
+        self.added.append({
+            "area_code": area, "period": period, "period_type": kind, "measure": measure, "value": value,
+            "symbol": symbol, "source_file": "added.csv",
+        })  # fmt: skip
 
     def submit(
         self, area: str, extract: str, period: str, rows: Sequence[Mapping[str, Any]] = (),
@@ -112,6 +121,10 @@ class Warehouse:
         ]
         schema = {"area_code": pl.String, "extract": pl.String, "is_expected": pl.Boolean, "reason": pl.String}
         _parquet(inputs / "expected_extracts.parquet", expected, schema)
+        texts = ("area_code", "period", "period_type", "measure", "symbol", "source_file")
+        _parquet(
+            inputs / "added_benchmarks.parquet", self.added, dict.fromkeys(texts, pl.String) | {"value": pl.Float64}
+        )
         return self.root
 
     def _write_rows(
