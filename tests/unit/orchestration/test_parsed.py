@@ -1,9 +1,18 @@
 """What dbt has parsed is kept for every data home, and reads each home's own files."""
 
+import os
+from unittest import mock
 import pytest
 
 from contracts.home import Home, HomeProblem
 from orchestration import parsed
+
+
+@pytest.fixture(autouse=True)
+def environment():
+    """What dbt is told by it stays in the test."""
+    with mock.patch.dict(os.environ):
+        yield
 
 
 @pytest.fixture
