@@ -2,6 +2,7 @@
 
 import os
 from unittest import mock
+
 import pytest
 
 from contracts.home import Home, HomeProblem
