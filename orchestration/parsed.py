@@ -65,6 +65,9 @@ def _parse_into(folder: Path) -> None:
     from dbt.cli.main import dbtRunner
 
     beside = Path(tempfile.mkdtemp(prefix=".tmp-", dir=folder.parent))
+    # No home's own: a source that forgot `data` must find nothing, rather than the files of whoever parsed first.
+    home_before = os.environ.get("LIKEFORLIKE_DATA")
+    os.environ["LIKEFORLIKE_DATA"] = "/no/data/home"
     try:
         done = dbtRunner().invoke(
             ["--log-level", "error", "parse", "--no-partial-parse", "--target-path", str(beside)],
@@ -76,6 +79,9 @@ def _parse_into(folder: Path) -> None:
         if not folder.exists():
             beside.rename(folder)
     finally:
+        os.environ.pop("LIKEFORLIKE_DATA")
+        if home_before is not None:
+            os.environ["LIKEFORLIKE_DATA"] = home_before
         shutil.rmtree(beside, ignore_errors=True)
 
 

@@ -1,5 +1,5 @@
-"""The dbt models as assets, their tests as checks: first the counts and figures, then, on the counts, social value. The
-SQL is in models/; the maps that social value reads are social_value.py's."""
+"""The dbt models as assets, their tests as checks: first the counts and figures, then what Python works on between
+(comparisons, trends, social value). The SQL is in models/; what comes between is between.py's."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextvars import copy_context
@@ -19,7 +19,7 @@ RELEASE_CANDIDATE = "release_candidate"
 # A seed whose columns changed must not meet its old table. Unit tests and tests of seeds prove the project, not the
 # data: `make test` runs them, a refresh need not.
 PROVED = "tag:seed_test"
-SOCIAL_VALUE = "tag:social_value"
+SECOND = "tag:built_second"
 BUILD = ["build", "--full-refresh", "--exclude-resource-type", "unit_test"]
 _ROOMS = {
     "seeds": "Reference facts",
@@ -51,21 +51,21 @@ def model_assets(home: Home) -> list[dg.AssetsDefinition]:
     project = parsed.project_for(home)
     manifest = project / parsed.MANIFEST
 
-    @dbt_assets(manifest=manifest, name="models", exclude=f"{PROVED} {SOCIAL_VALUE}", dagster_dbt_translator=Rooms())
+    @dbt_assets(manifest=manifest, name="models", exclude=f"{PROVED} {SECOND}", dagster_dbt_translator=Rooms())
     def models(context: dg.AssetExecutionContext) -> Iterator[Any]:
         with only_one(home):
             warehouse.begin_building(home, anew=not context.is_subset)
             yield from _build(home, project, context)
 
-    @dbt_assets(manifest=manifest, name="social_value", select=SOCIAL_VALUE, dagster_dbt_translator=Rooms())
-    def social_value(context: dg.AssetExecutionContext) -> Iterator[Any]:
+    @dbt_assets(manifest=manifest, name="built_second", select=SECOND, dagster_dbt_translator=Rooms())
+    def built_second(context: dg.AssetExecutionContext) -> Iterator[Any]:
         with only_one(home):
-            say("Models: Social value")
+            say("Models: Comparisons, trends, social value")
             yield from building.build(home, project, context, BUILD)
             candidate.seal(home)
             warehouse.done_building(home)
 
-    return [models, social_value]
+    return [models, built_second]
 
 
 def _build(home: Home, project: Path, context: dg.AssetExecutionContext) -> Iterator[Any]:

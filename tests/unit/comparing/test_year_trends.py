@@ -103,6 +103,15 @@ def test_a_slope_of_nought_without_a_year_holds_no_sign():
     assert value_trend(flat).chi_square > BEYOND_CHANCE and value_trend(flat).marker == "no_significant_change"
 
 
+def test_a_trend_beyond_95_percent_alone_is_none():
+    """The same way in every year, and not enough: no word is said short of 99.8 %."""
+    found = share_trend(years([(7, 35), (6, 42), (7, 48), (8, 54), (10, 150)]))
+    assert chi2.ppf(0.95, 1) < found.chi_square < BEYOND_CHANCE and not found.hangs_on_one_year
+    assert found.marker == "no_significant_change"
+    tenfold = share_trend(years([(70, 350), (60, 420), (70, 480), (80, 540), (100, 1500)]))
+    assert tenfold.chi_square == pytest.approx(10 * found.chi_square) and tenfold.marker == "decreasing"
+
+
 def test_the_threshold_is_the_998_point_of_chi_square():
     assert pytest.approx(chi2.ppf(0.998, 1), rel=1e-14) == BEYOND_CHANCE
 
