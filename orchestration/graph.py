@@ -43,6 +43,5 @@ def build_defs(home: Home) -> dg.Definitions:
                 description="Mondays at six; off until you turn it on.",
             )
         ],
-        resources={"dbt": warehouse.dbt(home)},
         executor=dg.in_process_executor,
     )

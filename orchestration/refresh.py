@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import dagster as dg
 from dagster._utils.error import SerializableErrorInfo, serializable_error_info_from_exc_info
 
-from contracts.disk import NoRoom, make_folder, require_room, write_file
+from contracts.disk import NoRoom, require_room
 from contracts.home import Home, HomeProblem, require_partnership
 from contracts.journal import Outcome, outcomes
 from orchestration import checks, graph, social_value
@@ -19,12 +19,12 @@ from orchestration.assets.release import RELEASE
 from orchestration.contracting import contract_pending
 from orchestration.lock import only_one
 from orchestration.progress import Say, heard_by
+from orchestration.records import instance_of
 from orchestration.recovery import close_stale_runs, recover
 
 # What a refresh needs for the warehouse and a release, generously.
 ROOM = 64 * 2**20
 _QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
-_DAGSTER_YAML = "telemetry:\n  enabled: false\nnux:\n  enabled: false\n"
 
 
 class RefreshStopped(Exception):
@@ -70,15 +70,6 @@ def refresh(home: Home, listener: Say | None = None) -> Refreshed:
             [made for made in new if made.quarantined or made.status in ("refused", "held")],
             social_value.refused(home),
         )
-
-
-def instance_of(home: Home) -> dg.DagsterInstance:
-    """Dagster's own records for this data home (runs, materialisations, check results)."""
-    make_folder(home.dagster)
-    if not (home.dagster / "dagster.yaml").exists():
-        write_file(home.dagster / "dagster.yaml", _DAGSTER_YAML)
-    os.environ["DAGSTER_HOME"] = str(home.dagster)
-    return dg.DagsterInstance.from_config(str(home.dagster))
 
 
 def _run(home: Home, defs: dg.Definitions, instance: dg.DagsterInstance) -> dg.ExecuteInProcessResult:

@@ -30,16 +30,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def workbench(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("demonstration") / "data"
-
-
-@pytest.fixture(scope="session")
-def demonstration(workbench: Path) -> flow.Ran:
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> flow.Ran:
     """The invented partnership, refreshed once. Read it; do not change it."""
-    made = flow.demo(workbench)
-    kept = shutil.copytree(workbench, workbench.parent / "kept", symlinks=True)
-    return flow.Ran(Home(kept), made.printed)
+    return flow.demo(tmp_path_factory.mktemp("demonstration") / "data")
 
 
 @pytest.fixture(scope="session")
@@ -49,9 +42,6 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> flow.Ran:
 
 
 @pytest.fixture
-def copied(demonstration: flow.Ran, workbench: Path) -> Home:
-    """The invented partnership in a folder of its own, to change as you like: the folder it was made in, for there dbt
-    need not read the project again."""
-    shutil.rmtree(workbench)
-    shutil.copytree(demonstration.home.root, workbench, symlinks=True)
-    return Home(workbench)
+def copied(demonstration: flow.Ran, tmp_path: Path) -> Home:
+    """The invented partnership in a folder of its own, to change as you like."""
+    return Home(shutil.copytree(demonstration.home.root, tmp_path / "data", symlinks=True))

@@ -2,13 +2,15 @@
 (comparisons, trends, social value). The SQL is in models/; what comes between is between.py's."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextvars import copy_context
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
-from dagster_dbt import DagsterDbtTranslator, DbtCliResource, dbt_assets
+from dagster_dbt import DagsterDbtTranslator, dbt_assets
 
 from contracts.home import Home
-from orchestration import warehouse
+from orchestration import building, parsed, warehouse
 from orchestration.lock import only_one
 from orchestration.progress import say
 from publication import candidate
@@ -46,43 +48,39 @@ class Rooms(DagsterDbtTranslator):
 def model_assets(home: Home) -> list[dg.AssetsDefinition]:
     """Every seed and model with the tests of models, in two steps; after the second the candidate is whole and is
     sealed."""
-    manifest = warehouse.prepared_manifest(home)
+    project = parsed.project_for(home)
+    manifest = project / parsed.MANIFEST
 
     @dbt_assets(manifest=manifest, name="models", exclude=f"{PROVED} {SECOND}", dagster_dbt_translator=Rooms())
-    def models(context: dg.AssetExecutionContext, dbt: DbtCliResource) -> Iterator[Any]:
+    def models(context: dg.AssetExecutionContext) -> Iterator[Any]:
         with only_one(home):
-            warehouse.begin_building(home)
-            yield from _build(home, context, dbt)
+            warehouse.begin_building(home, anew=not context.is_subset)
+            yield from _build(home, project, context)
 
     @dbt_assets(manifest=manifest, name="built_second", select=SECOND, dagster_dbt_translator=Rooms())
-    def built_second(context: dg.AssetExecutionContext, dbt: DbtCliResource) -> Iterator[Any]:
+    def built_second(context: dg.AssetExecutionContext) -> Iterator[Any]:
         with only_one(home):
             say("Models: Comparisons, trends, social value")
-            yield from _build(home, context, dbt, spoken=set(_ROOMS))
+            yield from building.build(home, project, context, BUILD)
             candidate.seal(home)
             warehouse.done_building(home)
 
     return [models, built_second]
 
 
-def _build(
-    home: Home, context: dg.AssetExecutionContext, dbt: DbtCliResource, spoken: set[str] | None = None
-) -> Iterator[Any]:
-    warehouse.use(home)
-    spoken = set() if spoken is None else spoken
-    for event in dbt.cli(BUILD, context=context, target_path=warehouse.target(home)).stream():
-        room = _room_of(event)
-        if room in _ROOMS and room not in spoken:
-            spoken.add(room)
-            say(f"Models: {_ROOMS[room]}")
-        yield event
+def _build(home: Home, project: Path, context: dg.AssetExecutionContext) -> Iterator[Any]:
+    """Says which room dbt has come to; from dbt's threads, which do not know who listens: hence the copy."""
+    spoken: set[str] = set()
+    here = copy_context()
+
+    def built(schema: str) -> None:
+        if schema in _ROOMS and schema not in spoken:
+            spoken.add(schema)
+            here.copy().run(say, f"Models: {_ROOMS[schema]}")
+
+    yield from building.build(home, project, context, BUILD, built)
 
 
 def candidate_keys(models: Iterable[dg.AssetsDefinition]) -> list[dg.AssetKey]:
     """Keys of the release candidate's tables."""
     return sorted(key for each in models for key in each.keys if key.path[0] == RELEASE_CANDIDATE)
-
-
-def _room_of(event: Any) -> str | None:
-    key = getattr(event, "asset_key", None)
-    return key.path[0] if key else None

@@ -10,7 +10,7 @@ import pytest
 from contracts.home import PROJECT
 from orchestration.graph import build_defs
 from orchestration.lock import only_one
-from orchestration.refresh import instance_of
+from orchestration.records import instance_of
 from tests import flow
 from tests.faults import harness
 

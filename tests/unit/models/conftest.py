@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from contracts.home import DBT_PROJECT
+from contracts.home import PROJECT
 from evaluation.comparing.series import POINTS, SERIES
 from orchestration.comparing import FUNNELS
 from tests.unit.models import impact_maps
@@ -42,13 +41,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     for name, schema in {"series_points": POINTS, "series": SERIES, "rate_funnels": FUNNELS}.items():
         pl.DataFrame(schema=schema).write_parquet(home / "warehouse" / "inputs" / f"{name}.parquet")
     warehouse = home / "warehouse" / "warehouse.duckdb"
-    command = "from dbt.cli.main import cli; cli()"
     done = subprocess.run(
-        [sys.executable, "-c", command, "build", "--full-refresh", "--project-dir", str(DBT_PROJECT),
-         "--profiles-dir", str(DBT_PROJECT)],
-        env={**os.environ, "LIKEFORLIKE_DATA": str(home), "LIKEFORLIKE_WAREHOUSE": str(warehouse),
-             "DBT_TARGET_PATH": str(work / "target"), "DBT_LOG_PATH": str(work / "logs")},
-        cwd=work, capture_output=True, text=True, check=False,
+        [sys.executable, "-m", "tests.unit.models.building", str(home), str(work / "target")],
+        cwd=PROJECT, capture_output=True, text=True, check=False,
     )  # fmt: skip
-    assert done.returncode == 0, done.stdout[-5000:]
+    assert done.returncode == 0, done.stdout[-5000:] + done.stderr[-2000:]
     return Built(warehouse, work / "target" / "compiled" / "likeforlike")

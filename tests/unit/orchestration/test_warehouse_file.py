@@ -53,6 +53,11 @@ def test_one_half_built_is_thrown_away_and_a_whole_one_is_kept(home):
     assert not home.warehouse_file.exists()
 
 
+def test_anew_starts_from_nothing(home):
+    warehouse.begin_building(home, anew=True)
+    assert not home.warehouse_file.exists()
+
+
 def test_too_little_room_is_told_before_anything_is_built(tmp_path):
     require_room(tmp_path, 1)
     with pytest.raises(NoRoom, match="make room for"):
