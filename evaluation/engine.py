@@ -72,7 +72,7 @@ def _compound(drop_off: np.ndarray, lasts: np.ndarray, factors: np.ndarray) -> n
 def _straight_line(drop_off: np.ndarray, lasts: np.ndarray, factors: np.ndarray) -> np.ndarray:
     """The same where each year loses drop-off x year 1: sum of D less drop-off x sum of D x years before, up to the
     last year in which anything is left."""
-    with np.errstate(divide="ignore"):
+    with np.errstate(divide="ignore", over="ignore"):
         left = np.ceil(1.0 / np.abs(drop_off))
     last = np.minimum(lasts, left).astype(int)
     sums = np.concatenate([[0.0], np.cumsum(factors)])

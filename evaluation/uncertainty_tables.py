@@ -14,11 +14,11 @@ from evaluation.evidence import evidence
 from evaluation.home_maps import HomeMap
 from evaluation.impact_map import ImpactMap, Input, Outcome
 from evaluation.map_rules import NOT_VALUED
+from evaluation.paid import cost_of
 from evaluation.ranges import AssumptionProblem
 from evaluation.sensitivity import Bar, by_convention, tornado
 from evaluation.simulation import Simulated, simulate
 from evaluation.two_widest import two_widest
-from evaluation.valuing import cost_of
 from evaluation.varying import Worth
 
 WHOLE = "partnership"

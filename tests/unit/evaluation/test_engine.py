@@ -20,7 +20,8 @@ from evaluation.conventions import (
     rate_of,
 )
 from evaluation.impact_map import Outcome
-from evaluation.valuing import cost_of, value
+from evaluation.paid import cost_of
+from evaluation.valuing import value
 from tests.unit.evaluation.making import outcome, paid
 
 
