@@ -12,7 +12,7 @@ from evaluation.ranges import WORDS, named, shared_key
 
 @dataclass(frozen=True)
 class Assumption:
-    """A number of one outcome, or of several that share its name and its value. `positions` are the outcomes' places."""
+    """A number of one outcome, or of several with one name and one value. `positions` are the outcomes' places."""
 
     name: str
     parameter: str
@@ -45,5 +45,5 @@ def assumptions(outcomes: Sequence[Outcome]) -> list[Assumption]:
 def _of_shared(shared: str, parameter: str) -> str:
     """The shared name, and which number it is where the name doesn't say."""
     name, words = " ".join(shared.split()), WORDS[parameter]
-    is_said = name.casefold().replace("_", " ").replace("-", " ") == words.replace("-", " ")
+    is_said = words.replace("-", " ").startswith(name.casefold().replace("_", " ").replace("-", " "))
     return name if is_said else f"{name} ({words})"

@@ -11,6 +11,7 @@ from evaluation.break_even import BreakEven, break_even
 from evaluation.conventions import Convention
 from evaluation.evidence import Evidence, evidence
 from evaluation.impact_map import ImpactMap
+from evaluation.prices import PriceBase, price_base
 from evaluation.sensitivity import Bar, Grid, by_convention, grid, tornado
 from evaluation.simulation import Simulated, simulate
 from evaluation.valuing import Value, value
@@ -32,6 +33,11 @@ class Valued:
     evidence: Evidence
     grid: Grid | None
     findings: tuple[Finding, ...]
+
+    @property
+    def price_base(self) -> PriceBase:
+        """In the prices of which years the two sides of the ratio are."""
+        return price_base(self.impact_map.outcomes, self.value.inputs)
 
 
 def value_map(
