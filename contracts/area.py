@@ -44,6 +44,14 @@ class NotSupplied(Strict):
     reason: str = Field(min_length=1)
 
 
+class SeriesBreak(Strict):
+    """A day from which figures do not continue those before: another definition or system, lost records, a new key."""
+
+    on: date = Field(description="First day of the new series.")
+    extracts: list[Extract] = Field(default=[], description="Extracts that it cuts; all, where left out.")
+    why: str = Field(min_length=1, description="Printed beside the figures.")
+
+
 class Area(Strict):
     """One area as its file states it."""
 
@@ -57,6 +65,7 @@ class Area(Strict):
     agreement: Agreement | None = Field(None, description="Without one nothing is loaded.")
     not_supplied: list[NotSupplied] = Field(default=[], description="Extracts that cannot be sent.")
     comparability: dict[str, FactValue] = Field(default={}, description="What the area's figures mean.")
+    series_breaks: list[SeriesBreak] = Field(default=[], description="Days that cut the area's series.")
     extracts: dict[Extract, ExtractMapping] = Field(default={}, description="One mapping an extract.")
 
     @field_validator("comparability")

@@ -3,13 +3,14 @@ files look like is for area.py."""
 
 from __future__ import annotations
 
+import csv
 from datetime import date
 from functools import lru_cache
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from contracts.home import Home, require_partnership
+from contracts.home import SEEDS, Home, require_partnership
 from contracts.manifest import AREA_CODE
 from contracts.periods import bounds, period_type
 from contracts.problems import ConfigProblem, read_yaml, validated
@@ -49,6 +50,21 @@ class Disclosure(BaseModel):
 
     threshold: int = Field(5, ge=1)
     public_threshold_without_family_keys: int = Field(10, ge=1)
+
+
+class Bounds(BaseModel):
+    """What share of an official count is plausible."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    low: float = Field(ge=0, le=1)
+    high: float = Field(gt=0, le=1)
+
+    @model_validator(mode="after")
+    def _upwards(self) -> Bounds:
+        if self.high <= self.low:
+            raise ValueError("high is not above low")
+        return self
 
 
 class SocialValue(BaseModel):
@@ -91,6 +107,9 @@ class Partnership(BaseModel):
     )
     disclosure: Disclosure = Disclosure()
     retention_years: int | None = Field(None, ge=1)
+    plausibility: dict[str, Bounds] = Field(
+        default={}, description="Own bounds for rules such as PLA-101; see seeds/reference/plausibility_rules.csv."
+    )
     conventions: Conventions = Field(Conventions(), description="Choices of method, printed with every figure.")
 
     @field_validator("reporting_from", "reporting_to", "baseline_quarters")
@@ -101,6 +120,15 @@ class Partnership(BaseModel):
                 raise ValueError("write a quarter such as 2021-22Q2, of this century")
         return value
 
+    @field_validator("plausibility")
+    @classmethod
+    def _known_rules(cls, bounds: dict[str, Bounds]) -> dict[str, Bounds]:
+        known = _rules_with_bounds()
+        for code in bounds:
+            if code not in known:
+                raise ValueError(f"there is no rule of that code with bounds; they are {', '.join(known)}")
+        return bounds
+
     @model_validator(mode="after")
     def _members_once(self) -> Partnership:
         codes = [member.area_code for member in self.members]
@@ -109,6 +137,11 @@ class Partnership(BaseModel):
         if self.reporting_to and self.reporting_to < self.reporting_from:
             raise ValueError("reporting_to lies before reporting_from")
         return self
+
+
+def _rules_with_bounds() -> list[str]:
+    with (SEEDS / "reference" / "plausibility_rules.csv").open(encoding="utf-8", newline="") as handle:
+        return [row["rule_code"] for row in csv.DictReader(handle) if row["compared_with"] == "share_of"]
 
 
 def earliest_day(partnership: Partnership) -> date:

@@ -45,6 +45,9 @@ def write_inputs(home: Home) -> None:
         "partnership_members": _members(partnership),
         "area_facts": _facts(areas),
         "expected_extracts": _expected(partnership, areas),
+        "plausibility_bounds": _plausibility(partnership),
+        "series_breaks": _breaks(areas),
+        "baseline_quarters": pl.DataFrame({"quarter": partnership.baseline_quarters}, schema={"quarter": pl.String}),
     }
     for name, table in tables.items():
         write_rows(home.inputs, home.inputs / f"{name}.parquet", table)
@@ -133,6 +136,24 @@ def _facts(areas: dict[str, Area]) -> pl.DataFrame:
         for fact in FACTS:
             stated = area.comparability.get(fact)
             rows.append((code, fact, stated.value if stated else "unstated", stated.note if stated else ""))
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _plausibility(partnership: Partnership) -> pl.DataFrame:
+    schema = {"rule_code": pl.String, "low": pl.Float64, "high": pl.Float64}
+    rows = [(code, bounds.low, bounds.high) for code, bounds in partnership.plausibility.items()]
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _breaks(areas: dict[str, Area]) -> pl.DataFrame:
+    """One row an extract that a day cuts."""
+    schema = {"area_code": pl.String, "extract": pl.String, "break_on": pl.Date, "why": pl.String}
+    rows = [
+        (code, extract, cut.on, cut.why)
+        for code, area in areas.items()
+        for cut in area.series_breaks
+        for extract in cut.extracts or EXTRACTS
+    ]
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 

@@ -3,7 +3,7 @@ one is broken. Reading is for reading.py, the rules are in map_rules.py, what a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -11,35 +11,27 @@ from typing import TYPE_CHECKING
 
 from contracts.findings import Finding
 from contracts.home import Home
-from evaluation import map_words as words
 from evaluation.deflators import in_every_year
-from evaluation.evidence import LOW_GRADES
 from evaluation.impact_map import ImpactMap, Range
+from evaluation.map_evidence import check_comparison, check_evidence
 from evaluation.map_identifiers import identifier
 from evaluation.map_made import input_of, outcome_of
+from evaluation.map_named import check_proxy, check_value_type
 from evaluation.map_overlaps import Placed, check_overlaps
-from evaluation.map_proxies import Proxies, check_proxy, check_value_type, price_year_of
-from evaluation.map_rules import (
-    COMPARISON_AND_DEADWEIGHT,
-    EXAMPLE,
-    IDENTIFIER,
-    LOW_GRADE,
-    MEASURE_AND_TYPED,
-    NO_MEASURE,
-    NO_MEMBER,
-    NO_SOURCE,
-    NOT_VERIFIED,
-)
+from evaluation.map_prices import price_year_of
+from evaluation.map_proxies import Proxies
+from evaluation.map_quantities import Measures, take_measure
+from evaluation.map_ranges import ranges
+from evaluation.map_rules_of_files import IDENTIFIER
+from evaluation.map_rules_of_rows import NO_MEMBER, NO_SOURCE
+from evaluation.map_showing import shown
 from evaluation.map_transfers import check_transfer
 from evaluation.map_units import check_unit
-from evaluation.map_values import Typed, ranges, typed_input, typed_outcome
-from evaluation.reading import NoMap, Texts, read_map, shown
+from evaluation.map_values import typed_input, typed_outcome
+from evaluation.reading import NoMap, Texts, read_map
 
 if TYPE_CHECKING:
     from evaluation.unit_costs import UnitCost
-
-# (area code, or None for the partnership; measure id; period) → the released count. What is not published is not in it.
-Measures = Mapping[tuple[str | None, str, str], float]
 
 
 @dataclass(frozen=True)
@@ -79,16 +71,16 @@ def check_texts(
     spread: dict[int, dict[str, Range]] = {}
     placed = []
     for row in outcomes:
-        _take_measure(row, measures)
+        take_measure(row, measures)
         spread[id(row)] = ranges(row)
         behind = proxies.behind(row)
-        placed.append(Placed(row, behind))
+        placed.append(Placed(row, behind or proxies.of_figure(row)))
         check_proxy(row, proxies)
         check_unit(row, proxies, behind)
         check_transfer(row, behind)
         check_value_type(row, behind, proxies)
-        _check_words(row)
-        _check_evidence(row, proxies.named(row))
+        check_comparison(row)
+        check_evidence(row, proxies.named(row))
     for row in (*outcomes, *inputs):
         if "source" in row.row.columns and not row.text("source"):
             row.tell(NO_SOURCE, "source")
@@ -119,49 +111,3 @@ def _uprated(cost: UnitCost) -> Sequence[tuple[str, float]]:
     """A unit cost in the prices of every year of every series that holds its own year."""
     year = price_year_of(cost)
     return in_every_year(cost.value_gbp, str(year)) if year else ()
-
-
-def _take_measure(row: Typed, measures: Measures | None) -> None:
-    """The quantity of a row whose quantity_measure names a released count: that of its area, or of the partnership."""
-    measure, period, typed = row.text("quantity_measure"), row.text("quantity_period"), row.amount("quantity")
-    if not measure:
-        return
-    released = (measures or {}).get((row.text("area_code") or None, measure, period))
-    if released is not None:
-        if typed is not None and typed != released:
-            used = f"{released:g} of {shown(measure)} in {shown(period)} was used"
-            row.tell(MEASURE_AND_TYPED, "quantity", typed=f"{typed:g}", used=used)
-        row.values["quantity"] = float(released)
-    elif typed is None or measures is not None:
-        where = f" for {shown(row.text('area_code'))}" if row.text("area_code") else ""
-        why = f"which the release does not publish{where} in {shown(period)}"
-        if measures is None:
-            why = "and no release is at hand"
-        if not period:
-            why = "and quantity_period does not say of which period"
-        row.tell(NO_MEASURE, "quantity_measure", measure=shown(measure), why=why)
-    else:
-        row.tell(MEASURE_AND_TYPED, "quantity", typed=f"{typed:g}", used="no release is at hand, so it was used")
-
-
-def _check_words(row: Typed) -> None:
-    """What a row says of itself that cannot be counted so."""
-    deadweight = row.amount("deadweight") or 0.0
-    is_compared = row.text("counterfactual") == "comparison_group"
-    if not row.text("counterfactual"):
-        is_compared = words.is_compared(row.text("outcome"))
-    if is_compared and deadweight > 0:
-        row.tell(COMPARISON_AND_DEADWEIGHT, "deadweight", value=f"{deadweight:g}")
-
-
-def _check_evidence(row: Typed, cost: UnitCost | None) -> None:
-    """Warnings that a result carries along. Of a column that is absent nothing is said."""
-    if row.flag("is_verified") is False:
-        row.tell(NOT_VERIFIED, "is_verified", what="The row")
-    elif cost is not None and cost.is_verified is False:
-        row.tell(NOT_VERIFIED, "proxy_id", what=f"The unit cost {cost.unit_cost_id}")
-    grade = row.text("evidence_grade") or (cost.evidence_grade if cost else "") or ""
-    if grade.casefold() in LOW_GRADES:
-        row.tell(LOW_GRADE, "evidence_grade" if row.text("evidence_grade") else "proxy_id", grade=grade)
-    if row.flag("is_example"):
-        row.tell(EXAMPLE, "is_example")

@@ -79,7 +79,11 @@ OPTIONAL = (
     Column("quantity_measure", "text", "A measure of the release; the quantity is taken from it."),
     Column("quantity_period", "text", "The period of that measure: 2022-23Q2, year-to-2023-06 or 2022-23."),
     Column("overlap_group", "text", "A name; rows that share it value the same thing, so only one may count."),
-    Column("family_key_group", "text", "A name for the families of a row; rows of other families do not overlap."),
+    Column(
+        "family_key_group",
+        "text",
+        "A name for the families of a row; two rows that name other families do not overlap.",
+    ),
     Column("notes", "text", "Anything a reader should know.", "both"),
     *_of_ranges(),
 )

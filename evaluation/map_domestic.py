@@ -13,7 +13,8 @@ from evaluation import map_words as words
 from evaluation.map_bearers import body_of
 from evaluation.map_figures import is_printed, is_rounded
 from evaluation.map_placed import Placed
-from evaluation.map_rules import HELD_PER_VICTIM, LASTS, PARENT_AND_PART, PERHAPS_HELD
+from evaluation.map_rules_of_costs import LASTS
+from evaluation.map_rules_of_pairs import HELD_PER_VICTIM, PARENT_AND_PART, PERHAPS_HELD
 from evaluation.map_subjects import names_part
 from evaluation.unit_costs import children_of
 

@@ -19,7 +19,7 @@ _STEPS = ((1, 0), (10, 0), (100, 0), (1_000, 10_000))
 _COARSEST = 0.1
 CERTAIN_WHEN_ROUNDED = 10_000
 # Uprated figures are so many that one typed to the pound counts only with as many digits as these.
-TELLING_DIGITS, DISTINCTIVE_DIGITS = 3, 4
+TELLING_DIGITS, DISTINCTIVE_DIGITS, UNMISTAKABLE_DIGITS = 3, 4, 5
 # (price year as the series of deflators write it, value in pounds) of a unit cost, by every series that holds its year.
 Uprated = Callable[["UnitCost"], Iterable[tuple[str, float]]]
 
@@ -37,6 +37,16 @@ def decimals(row: Typed) -> int:
 def is_printed(value: float, published: float) -> bool:
     """Whether a figure is the very one that was published."""
     return abs(abs(value) - published) < GRACE
+
+
+def is_telling(published: float) -> bool:
+    """Whether a published figure's digits are hardly any other's: 34,015."""
+    return significant_digits(published) >= UNMISTAKABLE_DIGITS
+
+
+def is_unmistakable(value: float, published: float) -> bool:
+    """Whether a figure lies within a pound of a published one that is hardly any other."""
+    return is_telling(published) and abs(abs(value) - published) <= 1
 
 
 def is_rounded(value: float, published: float) -> bool:

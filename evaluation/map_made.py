@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from evaluation.impact_map import PARAMETERS, Input, Outcome, Range
 from evaluation.map_columns import GRADES, VALUE_TYPES
-from evaluation.map_proxies import price_year_of
+from evaluation.map_prices import price_year_of
 from evaluation.map_values import Typed
 
 if TYPE_CHECKING:

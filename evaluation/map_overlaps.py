@@ -12,8 +12,8 @@ from evaluation import map_words as words
 from evaluation.cells import PriceYear
 from evaluation.map_domestic import check_domestic
 from evaluation.map_placed import Placed
-from evaluation.map_proxies import claimed_year, price_year_of
-from evaluation.map_rules import LA_PART, NO_PRICE_YEAR, PARENT_AND_PART, PRICE_BASES
+from evaluation.map_prices import claimed_year, price_year_of
+from evaluation.map_rules_of_pairs import LA_PART, NO_PRICE_YEAR, PARENT_AND_PART, PRICE_BASES
 from evaluation.map_twice import check_twice
 from evaluation.unit_costs import overlaps
 

@@ -36,7 +36,7 @@ class Placed:
 
     @cached_property
     def families(self) -> str:
-        """The families that the map keeps apart by a name; empty where it names none."""
+        """The families that the row names; empty where it may be about any."""
         return self.row.text("family_key_group").casefold()
 
     @cached_property
@@ -51,5 +51,6 @@ class Placed:
 
     def meets(self, other: Placed) -> bool:
         """Whether the two may be about the same families: of one area, or of one and of the partnership that it is
-        part of; and not kept apart by family_key_group."""
-        return self.families == other.families and (not self.area or not other.area or self.area == other.area)
+        part of; and not of families that both rows name, by other names. An empty cell may be any area, any family."""
+        pairs = ((self.area, other.area), (self.families, other.families))
+        return all(not one or not another or one == another for one, another in pairs)

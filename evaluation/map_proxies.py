@@ -1,6 +1,5 @@
-"""Which unit cost a row of a map stands on, and the rules that follow: its value, its price year, its kind of value. A
-row need not name it: a published figure is known when it is seen. Rows held against each other are for
-map_overlaps.py."""
+"""Which unit cost a row of a map stands on. A row need not name it: a published figure is known when it is seen. The
+rules that follow are in map_named.py, map_units.py and map_overlaps.py."""
 
 from __future__ import annotations
 
@@ -18,12 +17,12 @@ from evaluation.map_figures import (
     decimals,
     is_near,
     is_printed,
+    is_unmistakable,
     is_uprated,
 )
-from evaluation.map_rules import NOT_FISCAL, NOT_ITS_PROXY, PRICE_CLAIM, UNKNOWN_PROXY
-from evaluation.map_subjects import ROUND_DIGITS, has_bearer, is_roughly, shares_words
+from evaluation.map_prices import price_year_of
+from evaluation.map_subjects import ROUND_DIGITS, counts_incidents, has_bearer, is_roughly, shares_words
 from evaluation.map_values import Typed
-from evaluation.reading import shown
 from evaluation.unit_costs import children_of
 
 if TYPE_CHECKING:
@@ -58,7 +57,8 @@ class Proxies:
         if spoken:
             return spoken
         very = [cost for cost in self.costs.values() if self._is_plainly(row, cost)]
-        return very or [cost for cost in self.costs.values() if is_roughly(row, cost)]
+        rough = very or [cost for cost in self.costs.values() if is_roughly(row, cost)]
+        return rough or [cost for cost in self.costs.values() if self._is_of_incident(row, cost)]
 
     def kinds(self, cost: UnitCost) -> set[str]:
         """The kinds of value that a unit cost holds, those of its parts with them."""
@@ -70,7 +70,16 @@ class Proxies:
         value = row.amount("proxy_gbp")
         if value is None or row.text("proxy_id") or significant_digits(value) < DISTINCTIVE_DIGITS:
             return []
-        return [cost for cost in self.costs.values() if is_printed(value, cost.value_gbp)]
+        very = [cost for cost in self.costs.values() if is_printed(value, cost.value_gbp)]
+        return very or self.of_figure(row)
+
+    def of_figure(self, row: Typed) -> Sequence[UnitCost]:
+        """Those whose figure is so much its own that a row without proxy_id which has it, within a pound, stands on it
+        whatever its words."""
+        value = row.amount("proxy_gbp")
+        if value is None or row.text("proxy_id"):
+            return []
+        return [cost for cost in self.costs.values() if is_unmistakable(value, cost.value_gbp)]
 
     def _is_plainly(self, row: Typed, cost: UnitCost) -> bool:
         """Whether a row that names no unit cost has the very figure of one, or that in later prices, and speaks of its
@@ -97,54 +106,13 @@ class Proxies:
             if year is None or price_year(written) == year
         )
 
-
-def price_year_of(cost: UnitCost) -> PriceYear | None:
-    """The year of prices of a unit cost; None where its source does not say one plainly."""
-    found = re.match(r"\s*((?:19|20)\d\d(?:/\d\d)?)(?![\d/-])", str(cost.price_year or ""))
-    return price_year(found[1]) if found and cost.year_type != "unclear" else None
-
-
-def claimed_year(row: Typed) -> PriceYear | None:
-    """The year of prices that a row states, in its column or in the words of its outcome."""
-    return price_year(row.text("price_year") or words.prices_of(row.text("outcome")) or "")
-
-
-def check_proxy(row: Typed, proxies: Proxies) -> None:
-    """Adds what is wrong between a row and the unit cost that it names."""
-    if not row.text("proxy_id"):
-        return
-    cost = proxies.named(row)
-    if cost is None:
-        row.tell(UNKNOWN_PROXY, "proxy_id", proxy_id=shown(row.text("proxy_id")))
-        return
-    value, year, own = row.amount("proxy_gbp"), claimed_year(row), price_year_of(cost)
-    if value is None:
-        return
-    told = {"proxy_id": cost.unit_cost_id, "own": cost.price_year}
-    as_published = is_near(abs(value), cost.value_gbp, decimals(row))
-    elsewhere = year is not None and own is not None and year != own
-    if proxies.is_value(row, cost, year) if elsewhere else as_published:
-        return
-    if as_published:
-        row.tell(PRICE_CLAIM, "price_year", claimed=year, **told)
-    else:
-        claim = f"; in prices of {year} it comes to another figure" if elsewhere else ""
-        row.tell(NOT_ITS_PROXY, "proxy_gbp", value=gbp(value), own_value=gbp(cost.value_gbp), claim=claim, **told)
-
-
-def check_value_type(row: Typed, behind: Sequence[UnitCost], proxies: Proxies) -> None:
-    """Adds a finding where a row calls fiscal what its unit cost says is no public money, or not all of it."""
-    if row.text("value_type") != "fiscal" or not behind:
-        return
-    if all(proxies.kinds(cost) & {"social", "economic"} for cost in behind):
-        cost = behind[0]
-        own = f"{cost.value_type}, of several kinds" if cost.value_type == "mixed" else cost.value_type
-        row.tell(NOT_FISCAL, "value_type", cost=cost.unit_cost_id, own=own)
-
-
-def gbp(value: float) -> str:
-    """An amount as a message says it."""
-    return f"£{value:,.2f}".removesuffix(".00")
+    def _is_of_incident(self, row: Typed, cost: UnitCost) -> bool:
+        """Whether a row that says incidents, and of no other kind, has the figure and the bearer of a cost of domestic
+        abuse per incident."""
+        if not counts_incidents(row, cost) or not has_bearer(row, cost):
+            return False
+        is_very = is_printed(row.amount("proxy_gbp") or 0.0, cost.value_gbp)
+        return is_very or (decimals(row) == 2 and is_uprated(row, cost, self.uprated))
 
 
 def _names(unit_cost_id: str) -> set[str]:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from evaluation import map_words as words
 from evaluation.cells import significant_digits
 from evaluation.map_bearers import body_of
-from evaluation.map_figures import is_rounded
+from evaluation.map_counts import counted
+from evaluation.map_figures import TELLING_DIGITS, is_rounded
+from evaluation.map_text import parted
 from evaluation.map_values import Typed
 
 if TYPE_CHECKING:
@@ -23,6 +25,13 @@ _IDLE = frozenset(
      "total", "unit", "with", "value", "year")
 )  # fmt: skip
 _DOMESTIC = frozenset({"domestic", "violence"})
+# Words beside incidents that say no more of them, and those that say of another kind.
+_BARE = frozenset({"incident", "prevented", "fewer", "violent", "violence", "council", "local", "authority", "housing"})
+_OTHER_INCIDENTS = re.compile(
+    r"\b(?:flood|fire|road|traffic|asb|anti-?social|anti social|hate|racis\w+|racial|gang|knife|bullying|noise|self|"
+    r"medication|data|cyber|safety|school|fall|neighbour|street|licen[cs]ing|environmental|litter|dog|youth)s?\b",
+    re.IGNORECASE,
+)
 
 
 def is_roughly(row: Typed, cost: UnitCost) -> bool:
@@ -51,6 +60,17 @@ def has_bearer(row: Typed, cost: UnitCost) -> bool:
     return cost.bearer == "multiple" or body_of(row.text("accrues_to")).kind == cost.bearer.replace("_", " ")
 
 
+def counts_incidents(row: Typed, cost: UnitCost) -> bool:
+    """Whether a row counts incidents that may be those of a cost of domestic abuse per incident: it says of no other
+    kind, and where the figure is short it says nothing else at all."""
+    outcome = row.text("outcome")
+    if (cost.topic, cost.count_unit) != ("domestic_violence", "incident") or "incident" not in counted(outcome):
+        return False
+    if significant_digits(cost.value_gbp) < TELLING_DIGITS:
+        return _subject(parted(outcome)) <= _BARE
+    return not _OTHER_INCIDENTS.search(parted(outcome))
+
+
 def shares_words(row: Typed, cost: UnitCost) -> bool:
     """Whether a row and a unit cost speak of the same: two words in common that say something."""
     source = row.text("source") if not words.leaves_out(row.text("source")) else ""
@@ -60,6 +80,7 @@ def shares_words(row: Typed, cost: UnitCost) -> bool:
 
 @lru_cache(maxsize=4096)
 def _subject(text: str) -> frozenset[str]:
-    plain = text.casefold().replace("abuse", "violence")
+    plain = parted(text).casefold().replace("abuse", "violence")
+    plain = re.sub(r"anti[ -]social", "antisocial", plain)
     found = {each.removesuffix("s") for each in re.findall(r"[a-z]{2,}", plain)} - _IDLE
     return frozenset(found | (_DOMESTIC if words.is_domestic(text) else frozenset()))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from evaluation import map_words as words
-from evaluation.map_rules import LIKE_A_TRANSFER, SAID_NO_TRANSFER, TRANSFER
+from evaluation.map_rules_of_costs import LIKE_A_TRANSFER, SAID_NO_TRANSFER, TRANSFER
 from evaluation.map_values import Typed
 
 if TYPE_CHECKING:

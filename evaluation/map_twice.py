@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from evaluation import map_words as words
 from evaluation.map_bearers import is_same_bearer
 from evaluation.map_placed import Placed
-from evaluation.map_rules import COST_GIVEN_TWICE, OVERLAP_GROUP, SAME_COST, TWICE
-from evaluation.reading import shown
+from evaluation.map_rules_of_pairs import COST_GIVEN_TWICE, OVERLAP_GROUP, SAME_COST, TWICE
+from evaluation.map_showing import shown
 
 # Words that say an outcome did not come about. Those that say of more of it are none: that is another outcome.
 _LESS = re.compile(

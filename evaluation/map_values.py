@@ -1,5 +1,6 @@
 """The texts of one row of a map as values, held to the rules that one row alone can break: numbers, shares, codes,
-empty cells, ranges. Unit costs are for map_proxies.py, rows held against each other for map_overlaps.py."""
+empty cells. Ranges are for map_ranges.py, unit costs for map_proxies.py, rows held against each other for
+map_overlaps.py."""
 
 from __future__ import annotations
 
@@ -8,23 +9,18 @@ from dataclasses import dataclass, field
 from contracts.findings import Finding, finding
 from contracts.rule import Rule
 from evaluation import cells
-from evaluation.distributions import quantile_function
-from evaluation.impact_map import PARAMETERS, Range
-from evaluation.map_columns import INPUT_COLUMNS, KIND, OUTCOME_COLUMNS, RANGE_PARTS, Column
-from evaluation.map_rules import (
+from evaluation.map_columns import INPUT_COLUMNS, KIND, OUTCOME_COLUMNS, Column
+from evaluation.map_rules_of_files import OTHER_KIND
+from evaluation.map_rules_of_rows import (
     BELOW_NOTHING,
-    DISTRIBUTION,
     EMPTY,
     NOT_A_NUMBER,
     NOT_A_SHARE,
     NOT_YEARS,
-    OTHER_KIND,
-    RANGE_HALF,
-    RANGE_ORDER,
     UNKNOWN_CODE,
 )
-from evaluation.ranges import AssumptionProblem, Ranged
-from evaluation.reading import Row, shown
+from evaluation.map_showing import shown
+from evaluation.reading import Row
 
 _RULES = {
     cells.NOT_A_NUMBER: NOT_A_NUMBER,
@@ -73,8 +69,6 @@ def typed_outcome(row: Row) -> Typed:
     """A row about an outcome. A quantity that a measure stands in for may be empty."""
     made = _typed(row, OUTCOME_COLUMNS)
     _required(made, OUTCOME_COLUMNS, {"quantity"} if "quantity_measure" in row.cells else set())
-    for name in PARAMETERS:
-        _half_range(made, name)
     return made
 
 
@@ -86,28 +80,6 @@ def typed_input(row: Row) -> Typed:
     if amount is not None and amount < 0:
         made.tell(BELOW_NOTHING, "amount_gbp", value=shown(row.cells["amount_gbp"]))
     return made
-
-
-def ranges(made: Typed) -> dict[str, Range]:
-    """The ranges of a row that are whole and hold their value; adds findings for those that do not."""
-    found = {}
-    for name in PARAMETERS:
-        low, high = made.amount(f"{name}_low"), made.amount(f"{name}_high")
-        central = made.amount(name)
-        if low is None or high is None or (central is None and name != "leakage"):
-            continue
-        central = central or 0.0
-        if not low <= central <= high:
-            made.tell(RANGE_ORDER, name, name=name, central=f"{central:g}", low=f"{low:g}", high=f"{high:g}")
-            continue
-        distribution = made.text(f"{name}_distribution") or "triangular"
-        given = Range(low, high, distribution, made.text(f"{name}_shared") or None)  # type: ignore[arg-type]
-        if _is_possible(made, name, central, given):
-            found[name] = given
-        else:
-            told = {"name": name, "distribution": distribution, "low": f"{low:g}", "high": f"{high:g}"}
-            made.tell(DISTRIBUTION, f"{name}_distribution", **told)
-    return found
 
 
 def _typed(row: Row, columns: tuple[Column, ...]) -> Typed:
@@ -143,21 +115,3 @@ def _required(made: Typed, columns: tuple[Column, ...], but: set[str]) -> None:
     for column in columns:
         if column.is_required and column.name not in made.row.cells and column.name not in but:
             made.tell(EMPTY, column.name)
-
-
-def _half_range(made: Typed, name: str) -> None:
-    filled = [part for part in RANGE_PARTS if f"{name}_{part}" in made.row.cells]
-    if filled and not {"low", "high"} <= set(filled):
-        there = f"{name}_{filled[0]} is filled"
-        made.tell(RANGE_HALF, f"{name}_{filled[0]}", name=name, there=there)
-
-
-def _is_possible(made: Typed, name: str, central: float, of: Range) -> bool:
-    """Whether the simulation knows a distribution with this value and range."""
-    if of.low == of.high:
-        return True
-    try:
-        quantile_function(Ranged(name, name, name, None, made.number, central, of))
-    except AssumptionProblem:
-        return False
-    return True

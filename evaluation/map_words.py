@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterator
 
 from evaluation.map_bearers import is_local_authority
+from evaluation.map_text import parted
 
 _PRICE_YEAR = r"((?:19|20)[0-9]{2}(?:\s*[/–-]\s*(?:20)?[0-9]{2})?)"
 _PRICES = re.compile(
     rf"\b{_PRICE_YEAR}\s+(?:prices|price base|money|terms)|\bprices (?:of|in|at|for) {_PRICE_YEAR}", re.IGNORECASE
 )
 
-_DV = r"\b(?:domestic (?:abuse|violence)|domestic-abuse|dva?|d\.?v\.?|da|ipv|intimate partner (?:abuse|violence))\b"
+_DV = r"\b(?:domestic[ -](?:abuse|violence)|dva?|d\.?v\.?|da|ipv|intimate partner (?:abuse|violence))\b"
 _INCIDENT = r"\bincidents?\b"
 _LA = (
     r"\b(?:local[ _-]?authorit(?:y|ies)|la|las|lbc|council|councils|borough|local[ _]government|social[ _]services|"
@@ -26,7 +27,8 @@ _ALL_BEARERS = rf"\b(?:multiple|various|exchequer|state|taxpayers?)\b|{_ALL}"
 _TOPICS = {
     "child_protection": r"child[ -]protection|\bcpps?\b|\bcp[ -](?:plans?|conferences?|enquir)|\bicpcs?\b|\brcpcs?\b|"
     r"section[ -]47|\bs\.? ?47s?\b|strategy (?:discussion|meeting)|\bcp registration|"
-    r"protection plans?|safeguarding plans?",
+    r"protection plans?|safeguarding plans?|\bcore assessments?|\bchild(?:ren)? in need\b|\bcin (?:plans?|reviews?)|"
+    r"\bchild(?:ren)?(?: \w+){0,2} on (?:an? )?plans?\b|\bplans? for child(?:ren)?\b|\binitial assessments?",
     "care": r"looked[ -]after|\b(?:lac|cla|cic|clas|lacs)\b|\b(?:in|into|enter(?:s|ed|ing)?|entry to|entries to|"
     r"out of|from|avoid(?:s|ed|ing)?|leav(?:e|es|ing)) (?:local authority |council |public |foster |residential |the )*"
     r"care\b(?! home)|\bcare (?:entr(?:y|ies)|orders?|proceedings|episodes?|placements?|admissions?|system|population|"
@@ -51,12 +53,13 @@ _CODE = re.compile(r"(?<![A-Za-z0-9])CR\s?2\.0(?:\.[45])?(?![0-9]|\.[0-9]|-[ES])
 
 def topic_of(text: str) -> str:
     """child_protection, care or homelessness, where a text speaks of it; empty where of none."""
-    return next((topic for topic, words in _TOPICS.items() if re.search(words, text, re.IGNORECASE)), "")
+    plain = parted(text)
+    return next((topic for topic, words in _TOPICS.items() if re.search(words, plain, re.IGNORECASE)), "")
 
 
 def is_domestic(text: str) -> bool:
     """Whether a text speaks of domestic abuse."""
-    return bool(re.search(_DV, text, re.IGNORECASE))
+    return bool(re.search(_DV, parted(text), re.IGNORECASE))
 
 
 def is_cost_per_victim(source: str, outcome: str) -> bool:
@@ -74,6 +77,7 @@ def holds_la_part(outcome: str, bearer: str, units: str) -> bool:
     an incident whose cost falls to it, or to everybody; or its cost of domestic violence."""
     if not is_domestic(outcome):
         return False
+    outcome = parted(outcome)
     is_incident = bool(re.search(_INCIDENT, f"{outcome} {units}", re.IGNORECASE))
     of_la = bool(re.search(_LA, outcome, re.IGNORECASE))
     of_all = bool(re.search(_ALL, outcome, re.IGNORECASE) or re.search(_ALL_BEARERS, bearer, re.IGNORECASE))
@@ -110,4 +114,4 @@ def prices_of(text: str) -> str:
 
 def same(text: str) -> str:
     """An outcome's words so that the same one is told whatever its marks, case and plurals."""
-    return " ".join(word.removesuffix("s") for word in re.findall(r"\w+", text.casefold()))
+    return " ".join(word.removesuffix("s") for word in re.findall(r"\w+", parted(text).casefold()))

@@ -11,8 +11,9 @@ import yaml
 
 from contracts.findings import Finding, finding
 from evaluation.map_columns import COLUMNS
-from evaluation.map_rules import DOUBLED_COLUMN, NO_ROWS, UNKNOWN_COLUMN
-from evaluation.reading import NoMap, Row, Texts, column_name, is_input, no_map, require_columns, shown
+from evaluation.map_rules_of_files import DOUBLED_COLUMN, NO_ROWS, UNKNOWN_COLUMN
+from evaluation.map_showing import shown
+from evaluation.reading import NoMap, Row, Texts, column_name, is_input, no_map, require_columns
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 10  # a map needs three

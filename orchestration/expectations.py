@@ -12,6 +12,7 @@ import polars as pl
 from contracts import partnership
 from contracts.home import Home
 from contracts.periods import bounds, period_type, quarters_between
+from orchestration import comparing_expectations as comparing
 from orchestration import social_value_expectations as social_value
 from publication import candidate
 
@@ -200,6 +201,9 @@ TABLES: dict[str, Callable[[Any, Frames, Home], tuple[list[tuple[str, Any]], pl.
     "indicator_values": _indicator_values,
     "submissions": _submissions,
     "published_figure_checks": _published_figure_checks,
+    "comparisons": lambda gxe, frames, home: comparing.comparisons(gxe, frames),
+    "trends": lambda gxe, frames, home: comparing.trends(gxe, frames),
+    "plausibility_checks": lambda gxe, frames, home: comparing.plausibility(gxe, frames),
     "social_value_lines": lambda gxe, frames, home: social_value.lines(gxe, frames),
     "social_value_ratios": lambda gxe, frames, home: social_value.ratios(gxe, frames),
     "social_value_bearers": lambda gxe, frames, home: social_value.bearers(gxe, frames),

@@ -5,11 +5,11 @@ import dagster as dg
 
 from contracts.home import Home
 from orchestration import checks, sensors, warehouse
+from orchestration.assets.between import between_assets
 from orchestration.assets.completeness import completeness_asset
 from orchestration.assets.contract import contract_assets
 from orchestration.assets.models import candidate_keys, model_assets
 from orchestration.assets.release import release_asset
-from orchestration.assets.social_value import impact_maps_asset
 
 CONTRACT = "contract"
 REFRESH = "refresh"
@@ -30,7 +30,7 @@ def build_defs(home: Home) -> dg.Definitions:
         REFRESH, dg.AssetSelection.all() - per_partition, executor_def=dg.in_process_executor
     )
     return dg.Definitions(
-        assets=[*contracted, *models, impact_maps_asset(home), completeness_asset(home), release],
+        assets=[*contracted, *models, *between_assets(home), completeness_asset(home), release],
         asset_checks=[checks.candidate_checks(home, candidate)],
         jobs=[contract_job, refresh_job],
         sensors=[sensors.new_submissions(home, contract_job, refresh_job)],

@@ -8,10 +8,11 @@ from collections.abc import Collection
 
 CHILDREN = (0, 17)
 _AGED = r"(?:population|persons?|children|people)?[ _]*(?:aged?[ _]*)?"
-_ONE = re.compile(rf"{_AGED}(\d{{1,3}})(?: years?)?(?: old)?", re.IGNORECASE)
-_SPAN = re.compile(rf"{_AGED}(\d{{1,3}})\s*(?:-|–|_| to )\s*(\d{{1,3}})(?: years?)?(?: old)?", re.IGNORECASE)
-_UNDER = re.compile(rf"{_AGED}under (\d{{1,3}})(?: years?)?", re.IGNORECASE)
-_OLDER = re.compile(rf"{_AGED}(\d{{1,3}})(?: years?)?\s*(?:\+|and over|plus)", re.IGNORECASE)
+_FLAGS = re.IGNORECASE | re.ASCII
+_ONE = re.compile(rf"{_AGED}(\d{{1,3}})(?: years?)?(?: old)?", _FLAGS)
+_SPAN = re.compile(rf"{_AGED}(\d{{1,3}})\s*(?:-|–|_| to )\s*(\d{{1,3}})(?: years?)?(?: old)?", _FLAGS)
+_UNDER = re.compile(rf"{_AGED}under (\d{{1,3}})(?: years?)?", _FLAGS)
+_OLDER = re.compile(rf"{_AGED}(\d{{1,3}})(?: years?)?\s*(?:\+|and over|plus)", _FLAGS)
 _OLDEST = 130
 
 

@@ -1,5 +1,6 @@
 """A published file, told by its columns and not by its name, as official figures: what was taken and what was left out.
-The layouts themselves are in official.py and population.py, what becomes of their cells in settling.py."""
+The layouts themselves are in official_wide.py, official_long.py and population.py; what becomes of their cells is in
+settling.py."""
 
 from __future__ import annotations
 
@@ -9,13 +10,13 @@ from pathlib import Path
 
 import polars as pl
 
-from evaluation.benchmarks import measures, official, population, reasons
+from evaluation.benchmarks import measures, official_long, official_wide, population, reasons
 from evaluation.benchmarks.reading import NoBenchmarks, Source, read_source
 from evaluation.benchmarks.settling import LeftOut, settle
 
 _LAYOUTS = (
-    ("DfE, one row for each measure", official.is_long, official.read_long),
-    ("DfE, one column for each measure", official.is_wide, official.read_wide),
+    ("DfE, one row for each measure", official_long.is_long, official_long.read_long),
+    ("DfE, one column for each measure", official_wide.is_wide, official_wide.read_wide),
     ("ONS, children by area", population.is_population, population.read_population),
 )
 

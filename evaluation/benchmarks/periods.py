@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_TWO = re.compile(r"((?:19|20)\d{2})[-/]?(\d{2})")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)", re.ASCII)
+_TWO = re.compile(r"((?:19|20)\d{2})[-/]?(\d{2})", re.ASCII)
 # In DfE's statistics of children's social care a reporting year ends on 31 March of the year it is named after.
 _REPORTING, _FINANCIAL = "reporting year", "financial year"
 

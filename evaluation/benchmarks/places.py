@@ -10,7 +10,7 @@ import polars as pl
 from evaluation.benchmarks import reasons
 
 ENGLAND = "E92000001"
-_CODE = re.compile(r"[A-Z]\d{8}")
+_CODE = re.compile(r"[A-Z][0-9]{8}")
 _LEVELS = {
     **dict.fromkeys(("E06", "E08", "E09", "E10"), "local_authority"),
     **dict.fromkeys(("E12", "E13"), "region"),

@@ -15,7 +15,7 @@ from contracts.file_rules import NO_FILE, Unreadable
 from contracts.findings import finding
 from contracts.sources.table import plain, read_bytes
 
-CODE = re.compile(r"[EWNSKJ]\d{8}")
+CODE = re.compile(r"[EWNSKJ][0-9]{8}")
 # Headers of a column of area codes: DfE's, NOMIS' and those of ONS' own tables, whose names carry a year.
 CODE_HEADER = re.compile(
     r"new_la_code|area[ _]code|geography[ _]code|mnemonic|code|administrative-geography|ons[ _]code"

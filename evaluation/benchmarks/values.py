@@ -7,16 +7,15 @@ import polars as pl
 # c withheld, k and low too small to show, u unreliable, x not available, z not applicable, `:` not available (older).
 SYMBOLS = ("c", "k", "low", "u", "x", "z", ":")
 # Also as R writes it: 1e+05 is 100000.
-_NUMBER = r"^(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?(?:[eE]\+\d{1,2})?$"
+_NUMBER = r"^(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?(?:[eE]\+[0-9]{1,2})?$"
+_MOST = 1e12  # no count of anybody
 
 
 def number(text: pl.Expr) -> pl.Expr:
     """The number that a text is; null where it is none."""
-    return (
-        pl.when(text.str.contains(_NUMBER))
-        .then(text.str.replace_all(",", "", literal=True))
-        .cast(pl.Float64, strict=False)
-    )
+    read = pl.when(text.str.contains(_NUMBER)).then(text.str.replace_all(",", "", literal=True))
+    number = read.cast(pl.Float64, strict=False)
+    return pl.when(number < _MOST).then(number)
 
 
 def symbol(text: pl.Expr) -> pl.Expr:

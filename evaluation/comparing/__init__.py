@@ -1,0 +1,1 @@
+"""Whether areas differ and whether figures changed: intervals, funnels, charts over time and the words that follow."""

@@ -10,6 +10,8 @@ from __future__ import annotations
 import math
 from typing import Literal, NamedTuple
 
+from scipy.special import gdtrib
+
 from evaluation.comparing.intervals import (
     ImpossibleInput,
     Limits,
@@ -74,3 +76,16 @@ def rate_curve(events: float, average: float, level: float = 95) -> CurvePoint:
     fewest, most = exact_poisson(events, level)
     low, high = most / average, fewest / average
     return CurvePoint(events / low, events / high, low, high)
+
+
+def rate_limits(average: float, n: float, level: float = 95) -> Limits:
+    """The curve of rates at a population: the rates beyond which an area of n would have exact Poisson limits of its
+    own that leave the average out."""
+    over_a_population(n)
+    over_a_population(average)
+    z_value(level)
+    expected, tail = average * n, (1 - level) / 2 if level <= 1 else (100 - level) / 200
+    # The count whose upper limit is the expected one, and the count whose lower limit it is.
+    fewest = float(gdtrib(1.0, 1 - tail, expected)) - 1
+    most = float(gdtrib(1.0, tail, expected))
+    return Limits(max(0.0, fewest) / n, most / n)

@@ -7,7 +7,7 @@ ptd_calculate_point_type. Ours are the refusals, and the names of the kinds."""
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -47,21 +47,26 @@ class Segment:
     refusal: str | None
 
 
-def segments(series: Sequence[tuple[date, float | None]], breaks: Collection[date] = ()) -> list[Segment]:
+def segments(
+    series: Sequence[tuple[date, float | None]],
+    breaks: Collection[date] = (),
+    counts: Mapping[date, float] | None = None,
+) -> list[Segment]:
     """The series cut where it breaks: a period that begins on or after a break is the first of a new segment. Each has
     limits of its own. Periods without a value at either end of a segment are left out; one within is a gap, and
-    refuses the segment."""
+    refuses the segment. `counts` are the events behind each value, where a value is a share or a rate."""
     ordered = sorted(series, key=lambda each: each[0])
     if any(earlier[0] == later[0] for earlier, later in pairwise(ordered)):
         raise ImpossibleInput("A period is there twice. Give each period of a series once.")
     parts: dict[int, list[tuple[date, float | None]]] = {}
     for period, value in ordered:
         parts.setdefault(sum(each <= period for each in breaks), []).append((period, value))
-    return [_segment(part) for part in parts.values()]
+    return [_segment(part, counts) for part in parts.values()]
 
 
-def chart(values: Sequence[float | None]) -> Chart:
-    """The chart of a series in order, without breaks.
+def chart(values: Sequence[float | None], counts: Sequence[float] | None = None) -> Chart:
+    """The chart of a series in order, without breaks; `counts` are the events behind the values, where a value is a
+    share or a rate.
 
     Moving ranges of 3.267 times their mean or more are left out, once, and the mean taken again. Raises ImpossibleInput
     for fewer than 2 points, a gap, a mean below 10, or values that are all the same."""
@@ -70,9 +75,10 @@ def chart(values: Sequence[float | None]) -> Chart:
     points = [float(value) for value in values if value is not None]
     if len(points) < 2:
         raise ImpossibleInput(f"{len(points)} points have no moving range. Wait for a second period.")
-    mean = math.fsum(points) / len(points)
-    if mean < SMALLEST_MEAN:
-        raise ImpossibleInput(f"The mean count of {mean:.1f} is below 10, too small for a chart. Use years.")
+    mean = _mean(points)
+    counted = _mean(points if counts is None else counts)
+    if counted < SMALLEST_MEAN:
+        raise ImpossibleInput(f"The mean count of {counted:.1f} is below 10, too small for a chart. Use years.")
     ranges = [abs(later - earlier) for earlier, later in pairwise(points)]
     widest = TOO_WIDE * _mean(ranges)
     kept = [each for each in ranges if each < widest]
@@ -93,13 +99,14 @@ def chart(values: Sequence[float | None]) -> Chart:
     )
 
 
-def _segment(part: Sequence[tuple[date, float | None]]) -> Segment:
+def _segment(part: Sequence[tuple[date, float | None]], counts: Mapping[date, float] | None) -> Segment:
     supplied = [position for position, (_, value) in enumerate(part) if value is not None]
     if supplied:
         part = part[supplied[0] : supplied[-1] + 1]
     periods = tuple(period for period, _ in part)
     try:
-        return Segment(periods, chart([value for _, value in part] if supplied else []), None)
+        of_periods = None if counts is None else [counts[period] for period in periods if period in counts]
+        return Segment(periods, chart([value for _, value in part] if supplied else [], of_periods), None)
     except ImpossibleInput as refusal:
         return Segment(periods, None, str(refusal))
 

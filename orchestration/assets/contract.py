@@ -15,7 +15,10 @@ from orchestration.partitions import area_by_quarter
 from orchestration.progress import say
 
 LANDING = dg.AssetKey(["landing"])
-REGISTRY_TABLES = ("current", "settings", "partnership_members", "area_facts", "expected_extracts", keeping.INPUT)
+REGISTRY_TABLES = (
+    "current", "settings", "partnership_members", "area_facts", "expected_extracts", "plausibility_bounds",
+    "series_breaks", "baseline_quarters", keeping.INPUT,
+)  # fmt: skip
 
 
 def accepted_key(extract: str) -> dg.AssetKey:

@@ -1,5 +1,5 @@
-"""The dbt models as assets, their tests as checks: first the counts and figures, then, on the counts, social value. The
-SQL is in models/; the maps that social value reads are social_value.py's."""
+"""The dbt models as assets, their tests as checks: first the counts and figures, then what Python works on between
+(comparisons, trends, social value). The SQL is in models/; what comes between is between.py's."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -17,7 +17,7 @@ RELEASE_CANDIDATE = "release_candidate"
 # A seed whose columns changed must not meet its old table. Unit tests and tests of seeds prove the project, not the
 # data: `make test` runs them, a refresh need not.
 PROVED = "tag:seed_test"
-SOCIAL_VALUE = "tag:social_value"
+SECOND = "tag:built_second"
 BUILD = ["build", "--full-refresh", "--exclude-resource-type", "unit_test"]
 _ROOMS = {
     "seeds": "Reference facts",
@@ -48,21 +48,21 @@ def model_assets(home: Home) -> list[dg.AssetsDefinition]:
     sealed."""
     manifest = warehouse.prepared_manifest(home)
 
-    @dbt_assets(manifest=manifest, name="models", exclude=f"{PROVED} {SOCIAL_VALUE}", dagster_dbt_translator=Rooms())
+    @dbt_assets(manifest=manifest, name="models", exclude=f"{PROVED} {SECOND}", dagster_dbt_translator=Rooms())
     def models(context: dg.AssetExecutionContext, dbt: DbtCliResource) -> Iterator[Any]:
         with only_one(home):
             warehouse.begin_building(home)
             yield from _build(home, context, dbt)
 
-    @dbt_assets(manifest=manifest, name="social_value", select=SOCIAL_VALUE, dagster_dbt_translator=Rooms())
-    def social_value(context: dg.AssetExecutionContext, dbt: DbtCliResource) -> Iterator[Any]:
+    @dbt_assets(manifest=manifest, name="built_second", select=SECOND, dagster_dbt_translator=Rooms())
+    def built_second(context: dg.AssetExecutionContext, dbt: DbtCliResource) -> Iterator[Any]:
         with only_one(home):
-            say("Models: Social value")
+            say("Models: Comparisons, trends, social value")
             yield from _build(home, context, dbt, spoken=set(_ROOMS))
             candidate.seal(home)
             warehouse.done_building(home)
 
-    return [models, social_value]
+    return [models, built_second]
 
 
 def _build(

@@ -2,7 +2,7 @@
 with used as (
     {% for relation, column in [
         (ref('measure_values'), 'caveats'), (ref('indicator_values'), 'caveats'),
-        (ref('social_value_ratios'), 'caveats'), (ref('social_value_lines'), 'caveats'),
+        (ref('comparisons'), 'caveats'), (ref('trends'), 'caveats'), (ref('social_value_ratios'), 'caveats'), (ref('social_value_lines'), 'caveats'),
         (ref('measures'), 'caveats'), (ref('indicators'), 'caveats'),
         (ref('measure_completeness'), 'caveat_id'), (ref('measure_requirements'), 'if_missing'),
     ] -%}

@@ -7,6 +7,10 @@ with rows_out as (
     union all
     select '' as area_code, '' as period, map_id as figure, caveats, provenance from {{ ref('social_value_' ~ table) }}
     {% endfor %}
+    {% for table in ['comparisons', 'trends', 'trend_points'] -%}
+    union all
+    select area_code, '' as period, indicator_id as figure, caveats, provenance from {{ ref(table) }}
+    {% endfor %}
 )
 
 select rows_out.area_code, rows_out.period, rows_out.figure

@@ -13,6 +13,8 @@ IS_RATE = pl.col("lower_998").is_not_null()
 PUBLISHED = pl.col("status") == "published"
 POOLED = PUBLISHED & (pl.col("area_code") == "partnership")
 ANY = pl.col("map_id").is_not_null()
+COMPARED = pl.col("not_compared_because").is_null()
+MEASURED = pl.col("not_measured_because").is_null()
 
 
 def first(condition: pl.Expr) -> pl.Expr:
@@ -36,6 +38,17 @@ ALTERATIONS = {
     "Only published rows carry a count.": ("measure_values", altered("count", ~PUBLISHED, 0)),
     "No count is negative.": ("measure_values", altered("count", PUBLISHED, -1)),
     "Every row of every submission": ("submissions", altered("balances", pl.col("balances"), False)),
+    "Higher and lower": ("comparisons", altered("label", pl.col("label") == "similar", "higher")),
+    "Limits of a comparison": ("comparisons", altered("upper_95", COMPARED, -9.0)),
+    "What is not compared": ("comparisons", altered("value", ~COMPARED, 0.0)),
+    "Better and worse": ("comparisons", altered("judgement", pl.col("label") == "similar", "better")),
+    "Change is said only": ("trends", altered("label", pl.col("label") == "similar", "higher")),
+    "Limits of a change": ("trends", altered("upper_95", MEASURED, -9.0)),
+    "What is not measured": ("trends", altered("baseline_value", ~MEASURED, 0.0)),
+    "There is a direction": ("trends", altered("direction_of_travel", pl.col("label") == "similar", "toward")),
+    "Outside is beyond": ("plausibility_checks", altered("is_outside", ~pl.col("is_outside"), True)),
+    "What lies outside": ("plausibility_checks", altered("remedy", pl.col("is_outside"), None)),
+    "No message has": ("plausibility_checks", altered("message", pl.col("is_outside"), "{ratio}")),
     "A line's present value": ("social_value_lines", altered("pv_gbp", ANY, pl.col("pv_gbp") + 0.02)),
     "What a later year": ("social_value_lines", altered("discount_factor", ANY, 1.5)),
     "A present value is the sum": ("social_value_ratios", altered("pv_gbp", ANY, pl.col("pv_gbp") + 0.02)),

@@ -56,6 +56,9 @@ own as (
         and measured.measure_id = declared.measure_id
     where measured.status = 'not_supplied' and declared.verdict = 'not_supplied'
     union all
+    select area_code, period, measure_id, caveat_id
+    from {{ ref('int_plausibility_checks') }} where is_outside
+    union all
     select area_code, period, measure_id, 'mixed_sources' as caveat_id
     from measured where is_mixed
     union all

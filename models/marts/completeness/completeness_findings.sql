@@ -85,3 +85,24 @@ select
 from judged
 inner join areas
     on judged.area_code = areas.area_code
+
+union all
+
+-- Whether the counts can be, by what DfE publishes: told to the area in one place with the rest.
+select
+    area_code,
+    area_name,
+    period,
+    extract,
+    rule_code,
+    title,
+    count as numerator,
+    official_count as denominator,
+    ratio as share,
+    case when count < low_count then 'at_least' else 'at_most' end as bound_is,
+    case when count < low_count then low_share else high_share end as bound,
+    case when is_outside then 'finding' else 'within_bound' end as status,
+    is_outside as is_finding,
+    message,
+    remedy
+from {{ ref('plausibility_checks') }}

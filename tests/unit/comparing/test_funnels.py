@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, localcontext
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import poisson
 
@@ -41,6 +41,7 @@ def test_the_curve_of_rates_is_the_published_one(
         assert found == pytest.approx(expected, rel=3e-6)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 10**5), st.floats(1e-6, 1), st.sampled_from((95, 99.8)))
 def test_on_the_curve_chance_gives_just_so_few_or_so_many(events, average, level):
     point = rate_curve(events, average, level)
@@ -50,6 +51,7 @@ def test_on_the_curve_chance_gives_just_so_few_or_so_many(events, average, level
     assert point.lower < average < point.upper
 
 
+@settings(deadline=None)
 @given(st.floats(0, 1), st.integers(1, 10**6), st.sampled_from((95, 99.8)))
 def test_a_funnel_of_shares_is_that_of_the_package(p, n, level):
     """sigma_adjustment writes the limits as the roots of a quadratic; worked out here to 60 digits, for in doubles that
@@ -63,6 +65,7 @@ def test_a_funnel_of_shares_is_that_of_the_package(p, n, level):
     assert share_limits(p, n, level) == pytest.approx([float(limit) for limit in published], rel=0, abs=1e-12)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 10**5).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), st.floats(0, 1))
 def test_a_label_follows_the_limits(figure, p):
     x, n = figure
@@ -72,6 +75,7 @@ def test_a_label_follows_the_limits(figure, p):
     assert label.endswith("998") == (not far.lower <= x / n <= far.upper)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**4), st.integers(1, 10**6), st.floats(0, 1))
 def test_the_label_of_a_rate_follows_its_own_interval(x, n, average):
     label = rate_label(x, n, average)

@@ -7,7 +7,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import beta, binom, chi2, norm, poisson
 
@@ -21,6 +21,7 @@ SHARES = st.integers(1, 10**6).flatmap(lambda n: st.tuples(st.integers(0, n), st
 RATES = st.tuples(st.integers(0, 10**5), st.integers(1, 10**7))
 
 
+@settings(deadline=None)
 @given(SHARES, LEVELS)
 def test_the_limits_of_a_share_are_where_it_lies_z_errors_away(figure, level):
     x, n = figure
@@ -30,6 +31,7 @@ def test_the_limits_of_a_share_are_where_it_lies_z_errors_away(figure, level):
         assert abs(x / n - limit) == pytest.approx(z * math.sqrt(limit * (1 - limit) / n), rel=1e-6, abs=1e-12)
 
 
+@settings(deadline=None)
 @given(SHARES, LEVELS)
 def test_a_share_and_what_is_left_mirror(figure, level):
     x, n = figure
@@ -37,6 +39,7 @@ def test_a_share_and_what_is_left_mirror(figure, level):
     assert (1 - upper, 1 - lower) == pytest.approx(intervals.wilson(n - x, n, level), abs=1e-12)
 
 
+@settings(deadline=None)
 @given(COUNTS, LEVELS)
 def test_the_limits_of_a_count_leave_their_tails(x, level):
     tail = (100 - level) / 200
@@ -50,6 +53,7 @@ def test_the_limits_of_a_count_leave_their_tails(x, level):
         assert intervals.poisson(x, level) == (lower, upper)
 
 
+@settings(deadline=None)
 @given(RATES, LEVELS)
 def test_a_rate_is_its_count_over_the_population(figure, level):
     x, n = figure
@@ -58,6 +62,7 @@ def test_a_rate_is_its_count_over_the_population(figure, level):
     )
 
 
+@settings(deadline=None)
 @given(SHARES, SHARES, LEVELS)
 def test_a_difference_is_enclosed_bounded_and_turns_round(first, second, level):
     lower, upper = newcombe_difference(*first, *second, level)
@@ -65,6 +70,7 @@ def test_a_difference_is_enclosed_bounded_and_turns_round(first, second, level):
     assert (-upper, -lower) == pytest.approx(newcombe_difference(*second, *first, level), abs=1e-12)
 
 
+@settings(deadline=None)
 @given(RATES, RATES, LEVELS)
 def test_a_ratio_is_enclosed_turns_round_and_knows_no_units(first, second, level):
     lower, upper = rate_ratio(*first, *second, level)
@@ -78,6 +84,7 @@ def test_a_ratio_is_enclosed_turns_round_and_knows_no_units(first, second, level
     assert rate_ratio(first[0], first[1] * 4, second[0], second[1] * 4, level) == pytest.approx((lower, upper))
 
 
+@settings(deadline=None)
 @given(RATES, RATES, SHARES, SHARES)
 def test_a_higher_level_is_wider(one_rate, other_rate, one_share, other_share):
     for made, arguments in ((rate_ratio, (*one_rate, *other_rate)), (newcombe_difference, (*one_share, *other_share))):

@@ -6,7 +6,7 @@ import math
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluation.comparing.intervals import ImpossibleInput
@@ -74,6 +74,7 @@ def test_limits_by_hand():
     assert found.near_upper - found.mean == found.mean - found.near_lower == pytest.approx(2.66 * 14 / 3 * 2 / 3)
 
 
+@settings(deadline=None)
 @given(COUNTS)
 def test_a_chart_turned_over_or_lifted_is_the_same_chart(values):
     found, lift, turned = chart(values), chart(lifted(values, 1000)), chart([1000 - value for value in values])

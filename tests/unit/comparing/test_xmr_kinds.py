@@ -6,7 +6,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluation.comparing.xmr import chart
@@ -104,6 +104,7 @@ def test_two_successive_points_near_opposite_limits_are_common_cause():
     assert set(chart(values).kinds[-2:]) == {C}
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(-6, 6), max_size=40))
 def test_each_rule_said_another_way(values):
     """Every window of the series, marked one after the other from the last rule to the first."""

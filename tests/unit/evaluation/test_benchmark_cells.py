@@ -36,7 +36,7 @@ def test_a_number_is_a_number_as_published(tmp_path, text, value):
     assert said(load(written(tmp_path, D3, authority(f"Plans,{text},8,20.5"))).figures)[PLANS] == value
 
 
-@pytest.mark.parametrize("text", ["12p", "-3", "NA", "nan", "inf", "1,23", "~", "12%", "Hackney"])
+@pytest.mark.parametrize("text", ["12p", "-3", "NA", "nan", "inf", "1,23", "~", "12%", "Hackney", "1e+99", "𝟛"])
 def test_a_cell_that_is_neither_is_left_out_and_somebody_should_look(tmp_path, text):
     loaded = load(written(tmp_path, D3, authority(f'Plans,"{text}",8,20.5')))
     assert PLANS not in said(loaded.figures)
@@ -55,6 +55,16 @@ def test_a_number_with_a_symbol_beside_it_is_not_chosen_from(tmp_path):
     loaded = load(written(tmp_path, LONG, f"{place},CPP_start,9,u,d3.csv", f"{place},CPP_subsequent,2,,d3.csv"))
     assert list(said(loaded.figures)) == [(HACKNEY, "2023-24", "CPP_subsequent")]
     assert left(loaded) == {"both a number and a symbol": 1}
+
+
+@pytest.mark.parametrize(("start", "end"), [("2023-04-01", "2025-03-31"), ("2023-01-01", "2023-12-31"), ("", "")])
+def test_dates_that_are_no_financial_year_make_no_period(tmp_path, start, end):
+    place = "Local authority,E12000007,London,E09000012,204,Hackney"
+    rows = [f"2024,{one},{two},{place},{measure},9,,d3.csv" for one, two, measure in
+            ((start, end, "CPP_start"), ("2023-04-01", "2024-03-31", "CPP_subsequent"))]  # fmt: skip
+    loaded = load(written(tmp_path, LONG, *rows))
+    assert list(said(loaded.figures)) == [(HACKNEY, "2023-24", "CPP_subsequent")]
+    assert left(loaded) == {"period_start and period_end are no financial year": 1}
 
 
 def test_an_authority_with_a_new_code_has_two_series_though_dfes_digits_are_the_same(tmp_path):
@@ -80,6 +90,8 @@ def test_england_is_its_own_row_and_never_a_sum(tmp_path):
     [
         (authority("Plans,1,1,1", "E07000008"), "districts, which have no children's services"),
         (authority("Plans,1,1,1", "W06000001"), "areas that are no authority, region or country of England"),
+        (national("Plans,1,1,1").replace("E92000001", "W92000004"),
+         "areas that are no authority, region or country of England"),
         (authority("Plans,1,1,1", "204"), "an area code that is not of ONS' form"),
         (authority("Plans,1,1,1", "E12000007"), "a code that is not of the row's level"),
         (authority("Plans,1,1,1").replace("Local authority", "School"),
@@ -118,7 +130,7 @@ def test_financial_years(time_period, identifier, period):
     ("text", "period"),
     [
         ("2024", "mid-2024"), ("mid-2024", "mid-2024"), ("Mid 2012", "mid-2012"), ("2012-06-30", "mid-2012"),
-        ("30 June 2012", "mid-2012"), ("202324", None), ("2023-24", None), ("2023 to 2024", None), ("", None),
+        ("30 June 2012", "mid-2012"), ("202324", None), ("2023-24", None), ("mid-2023 to mid-2024", None), ("", None),
         ("2012-03-31", None),
     ],
 )  # fmt: skip

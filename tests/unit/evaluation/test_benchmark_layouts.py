@@ -116,6 +116,12 @@ def test_one_row_for_each_measure_keeps_the_file_it_came_from(tmp_path):
     assert loaded.left_out[0].names == (("Anypoint_child", 1),) and balances(loaded)
 
 
+def test_a_column_is_told_whatever_its_name_begins_with(tmp_path):
+    """`la_name` says where; `late_plans`, `region_plans` and `time_to_plan` count something."""
+    loaded = load(written(tmp_path, f"{D3},late_plans,region_plans,time_to_plan", authority("Plans,39,8,20.5,1,2,3")))
+    assert loaded.left_out[0].names == (("late_plans", 1), ("region_plans", 1), ("time_to_plan", 1))
+
+
 def test_of_a_breakdown_only_the_whole_is_taken(tmp_path):
     header = D3.replace("category", "category,sex")
     rows = [

@@ -33,6 +33,11 @@ def test_the_estimates_beside_dfes_files_are_of_the_year_that_they_name(tmp_path
     assert set(loaded.figures["period_type"]) == {"mid_year"} and balances(loaded)
 
 
+def test_what_is_counted_by_age_is_no_population_unless_it_says_so(tmp_path):
+    with pytest.raises(NoBenchmarks, match="no published file of DfE or ONS"):
+        load(written(tmp_path, "area_code,year,age,count", f"{HACKNEY},2025,0 to 17,3"))
+
+
 def test_the_long_form_keeps_its_symbols(tmp_path):
     place = "Local authority,E13000001,Inner London,E09000012,204,Hackney,Children aged 0 to 17 years"
     loaded = load(written(tmp_path, ONS_LONG, f"2012,{place},57345,", f"2013,{place},,x"))
@@ -107,7 +112,14 @@ def test_titles_above_and_notes_below_are_no_rows(tmp_path):
     assert left(loaded) == {"lines of notes": 1} and not loaded.left_out[0].is_fault
 
 
-@pytest.mark.parametrize("text", ["c", "", "many"])
+def test_rows_under_titles_are_numbered_as_a_spreadsheet_shows_them(tmp_path):
+    lines = ["Population estimates", "", "area_code,mid_year,age,population"]
+    rows = [f"{HACKNEY},2025,0 to 17,{count}" for count in (54000, 55000)]
+    with pytest.raises(NoBenchmarks, match="stands in row 4 and, with another figure, in row 5"):
+        load(written(tmp_path, *lines, *rows))
+
+
+@pytest.mark.parametrize("text", ["c", "", "many", "9.5"])
 def test_an_age_without_a_number_leaves_no_number(tmp_path, text):
     header = "area_code,area_name,mid_year,age,population"
     rows = [f"{code},A place,2025,{age},{text if (code, age) == (HACKNEY, 9) else 10}" for code in (HACKNEY, NEWHAM)
@@ -143,7 +155,9 @@ def test_an_age_twice_counts_once_if_it_says_the_same(tmp_path):
         (["Code,Name,0,1,2", f"{HACKNEY},Hackney,1,2,3"], "No column says which year"),
         (["area_code,mid_year,age,population", f"{HACKNEY},2025,All ages,3"], "do not fill 0 to 17 once"),
         (["area_code,year,age,sex,population", f"{HACKNEY},2025,0 to 17,unknown,3", f"{HACKNEY},2025,0 to 17,m,3"],
-         "others than male, female and persons"),
+         "neither of all persons nor of both sexes"),
+        (["area_code,year,age,sex,population", f"{HACKNEY},2025,0 to 17,female,3"],
+         "neither of all persons nor of both sexes"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_told_is_refused_with_a_remedy(tmp_path, lines, words):

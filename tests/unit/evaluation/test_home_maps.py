@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from contracts.home import Home
@@ -34,10 +36,26 @@ def put(home, name, *rows):
 
 
 def test_files_that_are_maps_are_taken_and_nothing_else(home):
-    for name in ("b.csv", "A.yaml", "c.XLSX", "~$c.xlsx", ".hidden.csv", "notes.txt"):
+    for name in ("b.csv", "A.yaml", "c.XLSX", "d.json", "e.xls", "~$c.xlsx", ".hidden.csv", "notes.txt", "f.pdf"):
         (home.impact_maps / name).write_text("")
     (home.impact_maps / "folder.csv").mkdir()
-    assert [each.name for each in map_files(home)] == ["A.yaml", "b.csv", "c.XLSX"]
+    assert [each.name for each in map_files(home)] == ["A.yaml", "b.csv", "c.XLSX", "d.json", "e.xls"]
+
+
+def test_text_is_a_map_where_it_begins_like_one(home):
+    put(home, "map.txt", row())
+    (home.impact_maps / "spaced.txt").write_text("Outcome\tAccrues to\tQuantity\n")
+    (home.impact_maps / "yaml.txt").write_text("name: x\noutcomes: []\n")
+    (home.impact_maps / "notes.txt").write_text("The outcome of the meeting: the quantity is to be counted again.\n")
+    assert [each.name for each in map_files(home)] == ["map.txt", "spaced.txt", "yaml.txt"]
+    assert home_maps(home, {})[0].checked.map is not None
+
+
+def test_a_json_file_is_valued_as_value_does(home):
+    rows = [{name: text for name, text in row().items()}]
+    (home.impact_maps / "map.json").write_text(json.dumps({"outcomes": rows}))
+    [made] = home_maps(home, {})
+    assert made.map_id == "map_json" and made.checked.map is not None
 
 
 def test_a_home_without_maps_has_tables_without_rows(home):
@@ -47,10 +65,24 @@ def test_a_home_without_maps_has_tables_without_rows(home):
     assert all(table.is_empty() and table.width > 3 for table in (map_tables(made) | uncertainty).values())
 
 
-def test_ids_are_plain_and_different(home):
-    for name in ("Year two (draft).csv", "year two draft.csv", "Année.csv"):
+def test_an_id_is_of_the_files_own_name_whatever_lies_beside_it(home):
+    put(home, "nine.csv", row())
+    assert [each.map_id for each in home_maps(home, {})] == ["nine"]
+    for name in ("Nine.yaml", "Nine.xlsx", "Année (draft).csv"):
         put(home, name, row())
-    assert sorted(each.map_id for each in home_maps(home, {})) == ["ann_e", "year_two_draft", "year_two_draft_2"]
+    ids = {each.file.name: each.map_id for each in home_maps(home, {})}
+    assert ids == {
+        "nine.csv": "nine", "Nine.yaml": "nine_yaml", "Nine.xlsx": "nine_xlsx", "Année (draft).csv": "ann_e_draft",
+    }  # fmt: skip
+
+
+def test_two_files_that_come_to_one_id_are_refused_until_one_is_renamed(home):
+    for name in ("Year two (draft).csv", "year two draft.csv", "other.csv"):
+        put(home, name, row())
+    made = home_maps(home, {})
+    assert [each.map_id for each in made] == ["year_two_draft", "other", "year_two_draft_2"]
+    assert [maps.codes(each.checked) for each in made] == [{"VAL-005"}, set(), {"VAL-005"}]
+    assert "year two draft.csv" in made[0].checked.findings[0].message and made[1].checked.map is not None
 
 
 def test_a_quantity_is_the_published_count_of_its_period_and_area(home):

@@ -43,7 +43,6 @@ def test_nothing_of_a_victims_cost_is_counted_beside_it(tmp_path, said, held):
     "beside",
     [
         {"outcome": "Child protection plans avoided"},
-        {"outcome": "Homicides prevented", "family_key_group": "others", "proxy_gbp": "2200000"},
         {"outcome": "Gang homicides prevented", "proxy_gbp": "2200000"},
         {"outcome": "Antisocial incidents avoided", "accrues_to": "Police"},
         {"outcome": "More domestic abuse incidents reported", "quantity": "-80", "accrues_to": "Police"},

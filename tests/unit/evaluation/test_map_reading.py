@@ -16,7 +16,7 @@ outcomes:
   - outcome: Fewer visits
     accrues_to: NHS
     quantity: "1,200"
-    proxy_gbp: £34,015.50
+    proxy_gbp: £14,015.50
     duration_years: 2
     deadweight: 25%
     displacement: 0
@@ -101,7 +101,7 @@ def test_inputs_stand_among_the_outcomes(tmp_path):
 def test_a_workbook_with_sheets_of_outcomes_and_inputs(tmp_path):
     outcomes = [
         list(maps.HEADS),
-        ["Better", "NHS", 12, 34015.5, 2, 0.25, 0, 0, "10%"],
+        ["Better", "NHS", 12, 14015.5, 2, 0.25, 0, 0, "10%"],
         ["Worse", "NHS", -1, 5, 1, 0, 0, 0, 0],
     ]
     inputs = [
@@ -133,7 +133,7 @@ def test_yaml_says_the_same_and_its_rows_are_lines(tmp_path):
     assert (one.row, one.quantity, one.proxy_gbp, one.deadweight, one.attribution_to_others) == (
         3,
         1200,
-        34015.5,
+        14015.5,
         0.25,
         0.5,
     )

@@ -72,6 +72,23 @@ PLANS = {"outcome": "Child protection plans avoided"}
 
 @pytest.mark.parametrize(
     ("one", "other", "meet"),
+    [("a", "b", False), ("a", "", True), ("", "a", True), ("a", "A", True), ("", "", True)],
+)
+def test_families_are_others_only_where_both_rows_name_them(tmp_path, one, other, meet):
+    def of(families, **said):
+        return row(family_key_group=families, **said)
+
+    assert broken(tmp_path, of(one), of(other)) == ({"VAL-118"} if meet else set())
+    part = {"outcome": "A", "proxy_id": "UCD-CR2.0.4", "proxy_gbp": "193"}
+    enquiry = {"outcome": "B", "proxy_id": "UCD-SS5.0.7", "proxy_gbp": "511"}
+    assert broken(tmp_path, of(one, **part), of(other, **enquiry)) == ({"VAL-117"} if meet else set())
+    victims = {"outcome": "Domestic abuse victims made safe", "proxy_gbp": "34015"}
+    homicides = {"outcome": "Homicides prevented", "proxy_gbp": "2200000"}
+    assert broken(tmp_path, of(one, **victims), of(other, **homicides)) == ({"VAL-126"} if meet else set())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "meet"),
     [(CAMDEN, {"area_code": ""}, True), ({"area_code": ""}, CAMDEN, True), (CAMDEN, {"area_code": "Camden"}, True),
      (CAMDEN, CAMDEN, True), (CAMDEN, HACKNEY, False), (CAMDEN, {"area_code": "Hackney"}, False)],
 )  # fmt: skip

@@ -49,6 +49,8 @@ class Warehouse:
     members: list[dict[str, Any]] = field(default_factory=list)
     facts: list[dict[str, Any]] = field(default_factory=list)
     current: list[dict[str, Any]] = field(default_factory=list)
+    breaks: list[dict[str, Any]] = field(default_factory=list)
+    baseline: list[dict[str, Any]] = field(default_factory=list)
     added: list[dict[str, Any]] = field(default_factory=list)
 
     def member(self, code: str, name: str, joined: date, left: date | None = None) -> None:
@@ -121,6 +123,11 @@ class Warehouse:
         ]
         schema = {"area_code": pl.String, "extract": pl.String, "is_expected": pl.Boolean, "reason": pl.String}
         _parquet(inputs / "expected_extracts.parquet", expected, schema)
+        bounds = {"rule_code": pl.String, "low": pl.Float64, "high": pl.Float64}
+        _parquet(inputs / "plausibility_bounds.parquet", [], bounds)
+        cut = {"area_code": pl.String, "extract": pl.String, "break_on": pl.Date, "why": pl.String}
+        _parquet(inputs / "series_breaks.parquet", self.breaks, cut)
+        _parquet(inputs / "baseline_quarters.parquet", self.baseline, {"quarter": pl.String})
         texts = ("area_code", "period", "period_type", "measure", "symbol", "source_file")
         _parquet(
             inputs / "added_benchmarks.parquet", self.added, dict.fromkeys(texts, pl.String) | {"value": pl.Float64}

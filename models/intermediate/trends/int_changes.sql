@@ -1,0 +1,117 @@
+-- One row per member (or the partnership) and indicator that is a share or a rate: its counts in the baseline and in the
+-- latest period, and why a change is not measured. The partnership's are sums over the areas that have both.
+with indicators_in_use as (
+    select indicators.*
+    from {{ ref('indicators') }} as indicators
+    inner join {{ ref('int_indicators_in_use') }} as in_use
+        on indicators.indicator_id = in_use.indicator_id
+    where indicators.kind in ('share', 'rate', 'ratio')
+),
+
+baseline as (
+    select
+        (select max(baseline_period) from {{ ref('int_baseline_periods') }}) as baseline_period,
+        (select max(latest_period) from {{ ref('int_baseline_periods') }}) as latest_period
+),
+
+members as (
+    select area_code, min(area_name) as area_name
+    from {{ ref('stg_members') }}
+    group by area_code
+),
+
+of_areas as (
+    select
+        members.area_code,
+        indicators.indicator_id,
+        indicators.kind,
+        baseline.baseline_period,
+        baseline.latest_period,
+        before.events as baseline_events,
+        before.base as baseline_base,
+        after.events as latest_events,
+        after.base as latest_base,
+        coalesce(before.status, 'not_applicable') as baseline_status,
+        coalesce(after.status, 'not_applicable') as latest_status,
+        coalesce(before.is_pooled, false) and coalesce(after.is_pooled, false) and cuts.break_on is null as is_in_both,
+        cuts.why as cut_because
+    from members
+    cross join indicators_in_use as indicators
+    cross join baseline
+    left join {{ ref('int_compared_figures') }} as before
+        on members.area_code = before.area_code
+        and baseline.baseline_period = before.period
+        and indicators.indicator_id = before.indicator_id
+    left join {{ ref('int_compared_figures') }} as after
+        on members.area_code = after.area_code
+        and baseline.latest_period = after.period
+        and indicators.indicator_id = after.indicator_id
+    left join {{ ref('int_series_cuts') }} as cuts
+        on members.area_code = cuts.area_code
+        and indicators.indicator_id = cuts.indicator_id
+),
+
+of_partnership as (
+    select
+        indicator_id,
+        kind,
+        baseline_period,
+        latest_period,
+        sum(case when is_in_both then baseline_events end) as baseline_events,
+        sum(case when is_in_both then baseline_base end) as baseline_base,
+        sum(case when is_in_both then latest_events end) as latest_events,
+        sum(case when is_in_both then latest_base end) as latest_base,
+        {{ joined_list('case when is_in_both then area_code end') }} as areas_in
+    from of_areas
+    group by indicator_id, kind, baseline_period, latest_period
+)
+
+select
+    area_code,
+    indicator_id,
+    kind,
+    baseline_period,
+    latest_period,
+    baseline_events,
+    baseline_base,
+    latest_events,
+    latest_base,
+    area_code as areas_in,
+    case
+        when kind = 'ratio' then 'event_ratio'
+        when baseline_period is null then 'no_baseline_set'
+        when latest_period is null then 'no_later_period'
+        when baseline_status = 'not_comparable' or latest_status = 'not_comparable' then 'not_comparable'
+        when baseline_status <> 'published' then 'baseline_missing'
+        when latest_status <> 'published' then 'latest_missing'
+        when cut_because is not null then 'series_broken'
+    end as not_measured_because,
+    case
+        when baseline_status <> 'published' then baseline_status
+        when latest_status <> 'published' then latest_status
+    end as missing,
+    cut_because
+from of_areas
+
+union all
+
+select
+    'partnership' as area_code,
+    indicator_id,
+    kind,
+    baseline_period,
+    latest_period,
+    baseline_events,
+    baseline_base,
+    latest_events,
+    latest_base,
+    coalesce(areas_in, '') as areas_in,
+    case
+        when kind = 'ratio' then 'event_ratio'
+        when baseline_period is null then 'no_baseline_set'
+        when latest_period is null then 'no_later_period'
+        when areas_in is null then 'no_areas_in_both'
+    end as not_measured_because,
+    cast(null as {{ dbt.type_string() }}) as missing,
+    cast(null as {{ dbt.type_string() }}) as cut_because
+from of_partnership

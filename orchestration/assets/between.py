@@ -1,0 +1,71 @@
+"""What Python works out between the two steps of the models, as assets: the partnership's impact maps valued on the
+counts, the series and funnels of the figures. The work is in ../social_value.py and ../comparing.py."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+from contracts.home import Home
+from evaluation.home_maps import HomeMap
+from orchestration import comparing, social_value
+from orchestration.lock import only_one
+from orchestration.progress import say
+
+
+def between_assets(home: Home) -> list[dg.AssetsDefinition]:
+    """The tables that models/staging/social_value and models/staging/comparing read; without rows where there is
+    nothing to read."""
+
+    @dg.multi_asset(
+        name="impact_maps",
+        specs=_specs(
+            "social_value",
+            social_value.TABLES,
+            "measure_values",
+            "Impact maps, checked and valued; a map that breaks a rule is refused and says why.",
+        ),
+    )
+    def impact_maps() -> Iterator[dg.MaterializeResult]:
+        say("Impact maps: checking and valuing")
+        with only_one(home):
+            maps = social_value.write_inputs(home)
+        for table in social_value.TABLES:
+            yield dg.MaterializeResult(dg.AssetKey(["social_value", table]), metadata=_told(maps))
+
+    @dg.multi_asset(
+        name="series",
+        specs=_specs(
+            "comparing", comparing.TABLES, "indicator_values", "Charts of quarters, trends of years, funnels of rates."
+        ),
+    )
+    def series() -> Iterator[dg.MaterializeResult]:
+        say("Series: charts, trends, funnels")
+        with only_one(home):
+            comparing.write_inputs(home)
+        for table in comparing.TABLES:
+            yield dg.MaterializeResult(dg.AssetKey(["comparing", table]))
+
+    return [impact_maps, series]
+
+
+def _specs(source: str, tables: tuple[str, ...], mart: str, description: str) -> list[dg.AssetSpec]:
+    return [
+        dg.AssetSpec(
+            dg.AssetKey([source, table]),
+            deps=[dg.AssetKey(["marts", mart])],
+            group_name="between",
+            description=description,
+            kinds={"numpy", "parquet"},
+        )
+        for table in tables
+    ]
+
+
+def _told(maps: list[HomeMap]) -> dict[str, dg.MetadataValue]:
+    lines = ["| map | result | rules broken |", "|---|---|---|"]
+    lines += [
+        f"| {each.map_id} | {'valued' if each.checked.map else 'refused'} "
+        f"| {', '.join(sorted({found.rule for found in each.checked.findings})) or '–'} |"
+        for each in maps
+    ]
+    return {"maps": dg.MetadataValue.md("\n".join(lines))}
