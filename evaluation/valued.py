@@ -64,7 +64,7 @@ def value_map(
         tornado(outcomes, cost, chosen, inputs=inputs) if has_ranges else [],
         break_even(outcomes, cost, chosen, inputs) if cost > 0 else [],
         simulate(outcomes, cost, chosen, draws=draws, seed=seed) if has_ranges else None,
-        evidence(outcomes, chosen, given.columns),
+        evidence(outcomes, chosen),
         grid(outcomes, cost, chosen, *tried[0], *tried[1], inputs) if tried else None,
         tuple(findings),
     )
