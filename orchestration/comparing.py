@@ -22,11 +22,12 @@ FUNNELS = {
 _FIGURES = """
 select
     figures.area_code, figures.indicator_id, figures.period_type, figures.period, figures.period_start, indicators.kind,
-    figures.numerator, coalesce(figures.denominator, 1) as base, figures.value, figures.lower_95, figures.upper_95,
+    figures.numerator, figures.denominator as base, figures.value, figures.lower_95, figures.upper_95,
     figures.areas_in
 from marts.indicator_values as figures
 inner join seeds.indicators as indicators on figures.indicator_id = indicators.indicator_id
-where figures.status = 'published' and indicators.kind in ('count', 'share', 'rate')
+where indicators.kind in ('count', 'share', 'rate')
+    and (figures.status = 'published' or figures.period_type = 'quarter')
 order by figures.period_start
 """
 # Years that end as the latest one does, so that none overlaps with another.

@@ -33,14 +33,15 @@ OTHER_AREAS = "The areas in the figure are not the same in every quarter."
 
 @dataclass(frozen=True)
 class Figure:
-    """One published figure of an area (or the partnership): `events` over `base` is `value` before its multiplier."""
+    """One figure of an area (or the partnership): `events` over `base` is `value` before its multiplier. A figure that is
+    not published has no numbers, and is a gap in its series."""
 
     period: str
     period_start: date
     kind: str
-    events: float
-    base: float
-    value: float
+    events: float | None
+    base: float | None
+    value: float | None
     lower_95: float | None
     upper_95: float | None
     areas_in: str
@@ -65,15 +66,18 @@ def series_tables(
 
 def _points(figures: Sequence[Figure], breaks: Sequence[date]) -> Iterator[dict[str, Any]]:
     by_start = {each.period_start: each for each in figures}
-    same_areas = len({each.areas_in for each in figures}) == 1
+    published = [each for each in figures if each.value is not None]
+    same_areas = len({each.areas_in for each in published}) == 1
     drawn = segments(
-        [(each.period_start, each.value) for each in figures], breaks,
-        {each.period_start: each.events for each in figures},
-    )  # fmt: skip
+        [(each.period_start, each.value) for each in figures],
+        breaks,
+        {each.period_start: each.events for each in published if each.events is not None},
+    )
     for number, segment in enumerate(drawn, start=1):
         refusal = segment.refusal if same_areas else OTHER_AREAS
         for place, start in enumerate(segment.periods):
-            yield {"period": by_start[start].period, "segment": number, **_point(segment, place, refusal)}
+            if by_start[start].value is not None:
+                yield {"period": by_start[start].period, "segment": number, **_point(segment, place, refusal)}
 
 
 def _point(segment: Segment, place: int, refusal: str | None) -> dict[str, Any]:

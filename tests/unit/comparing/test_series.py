@@ -63,6 +63,16 @@ def test_a_figure_of_changing_areas_is_no_series():
     assert series["chart_mean"] is None and "not the same in every quarter" in series["no_chart_because"]
 
 
+def test_a_gap_within_a_series_refuses_its_chart_and_one_at_the_end_does_not():
+    gap = {"events": None, "base": None, "value": None, "lower_95": None, "upper_95": None}
+    figures = [quarter(place, value) for place, value in enumerate(VALUES)]
+    within = [*figures[:3], Figure("q3", figures[3].period_start, "share", areas_in="", **gap), *figures[4:]]
+    points, series = charted(within)
+    assert series["chart_mean"] is None and "missing within" in series["no_chart_because"] and len(points) == 7
+    points, series = charted([*figures[:7], Figure("q7", figures[7].period_start, "share", areas_in="", **gap)])
+    assert series["chart_mean"] is not None and series["quarter_count"] == 7
+
+
 def test_no_quarter_no_chart():
     made = series_tables({}, {KEY: [year(2020, 500)]}, {})
     [row] = made["series"].rows(named=True)

@@ -86,8 +86,9 @@ def test_a_nil_return_is_a_quarter_of_none(built):
 @pytest.mark.integration
 def test_the_release_knows_nothing_of_it(built):
     columns = "select table_name, column_name from duckdb_columns() where schema_name = 'release_candidate'"
-    held = [name for row in built.rows(columns) for name in row if "completeness" in name or name == "rule_code"]
-    assert held == []
+    held = [row for row in built.rows(columns) if any("completeness" in name or name == "rule_code" for name in row)]
+    # What official figures make plausible is judged on counts that are released themselves.
+    assert held == [("plausibility_checks", "rule_code")]
     candidates = [path.read_text() for path in (MODELS / "release_candidate").glob("*.sql")]
     assert not [sql for sql in candidates if re.search(r"completeness_(findings|rules|shares)|int_quarter_rows", sql)]
 
