@@ -30,7 +30,8 @@ def told(tmp_path, rows: list[dict[str, str]], *options: str) -> dict:
 def test_the_cost_can_be_redone_input_by_input(tmp_path):
     """1,000 at the start and 1,210 in year 2 at 10 %, which are 1,000 then."""
     rows = [{**maps.row(), "kind": "outcome"}, maps.paid(area_code=AREA, source="Ledger"),
-            maps.paid(outcome="Rooms", paid_by="NHS", amount_gbp="1210", year="2", is_in_kind="yes")]  # fmt: skip
+            maps.paid(outcome="Rooms", paid_by="NHS", amount_gbp="1210", year="2", is_in_kind="yes",
+                      source="Lease")]  # fmt: skip
     made = told(tmp_path, [{**rows[0], "source": "Survey"}, *rows[1:]])
     staff, rooms = made["inputs"]
     assert (staff["row"], staff["name"], staff["paid_by"], staff["area_code"]) == (3, "Staff", "Council", AREA)
