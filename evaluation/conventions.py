@@ -123,9 +123,10 @@ def _rate(elapsed: int, chosen: Convention) -> float:
     return next((rate for until, rate in GREEN_BOOK if elapsed <= until), GREEN_BOOK[-1][1])
 
 
+_TIMING = r"(discount(ed|ing)?)?(from|at)?year{year}|(discount(ed|ing)?)?from{year}|^{year}(?!\d)"
 _WORDS: tuple[tuple[str, dict], ...] = (
-    (r"(discount(ed|ing)?)?(from|at)?year0|(discount(ed|ing)?)?from0|undiscountedfirst", {"discount_from_year": 0}),
-    (r"(discount(ed|ing)?)?(from|at)?year1|(discount(ed|ing)?)?from1", {"discount_from_year": 1}),
+    (f"{_TIMING.format(year=0)}|undiscountedfirst", {"discount_from_year": 0}),
+    (_TIMING.format(year=1), {"discount_from_year": 1}),
     (r"(dropoff)?(compound(ed|ing)?|geometric)(dropoff)?", {"drop_off": "compound"}),
     (r"(dropoff)?(straightline|straight|linear)(dropoff)?", {"drop_off": "straight_line"}),
 )

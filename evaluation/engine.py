@@ -50,10 +50,31 @@ def by_year(values: Values, lasts: np.ndarray, chosen: Convention) -> np.ndarray
 
 
 def present_values(values: Values, lasts: np.ndarray, chosen: Convention) -> np.ndarray:
-    """Present value of each outcome, in the shape of the values. Goes year by year, so that 100,000 draws fit."""
+    """Present value of each outcome, in the shape of the values. Nothing is kept of single years, so that 100,000
+    draws fit."""
     factors = discount_factors(int(lasts.max(initial=0)), chosen)
-    impact = first_year(values)
-    annuity = np.zeros_like(impact)
-    for year, factor in enumerate(factors, start=1):
-        annuity += np.where(lasts >= year, factor * drop_off_factors(values["drop_off"], year, chosen.drop_off), 0.0)
-    return impact * annuity
+    annuity = _compound if chosen.drop_off == "compound" else _straight_line
+    return first_year(values) * annuity(values["drop_off"], lasts, factors)
+
+
+def _compound(drop_off: np.ndarray, lasts: np.ndarray, factors: np.ndarray) -> np.ndarray:
+    """What a pound of year 1 is worth over all years: D1 + keep x (D2 + keep x (D3 + ...)), from the last year back,
+    since a power in each year costs ten times as much."""
+    keep = 1.0 - drop_off
+    worth = np.zeros_like(keep)
+    years = np.arange(1, len(factors) + 1)
+    for of_year in np.where(lasts >= years[:, None], factors[:, None], 0.0)[::-1]:
+        worth *= keep
+        worth += of_year
+    return worth
+
+
+def _straight_line(drop_off: np.ndarray, lasts: np.ndarray, factors: np.ndarray) -> np.ndarray:
+    """The same where each year loses drop-off x year 1: sum of D less drop-off x sum of D x years before, up to the
+    last year in which anything is left."""
+    with np.errstate(divide="ignore", over="ignore"):
+        left = np.ceil(1.0 / np.abs(drop_off))
+    last = np.minimum(lasts, left).astype(int)
+    sums = np.concatenate([[0.0], np.cumsum(factors)])
+    by_years = np.concatenate([[0.0], np.cumsum(factors * np.arange(len(factors)))])
+    return sums[last] - drop_off * by_years[last]

@@ -3,7 +3,7 @@ up as an example. What a map must say of them is for its contract."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,15 +39,14 @@ class Evidence:
     weak: Rests
 
 
-def evidence(outcomes: Sequence[Outcome], convention: Convention, columns: Collection[str] = ()) -> Evidence:
-    """Shares of the value by what it rests on. `columns` are those the map had: where `source` is one, an empty source
-    is no source; where it isn't and no outcome has a source, the map doesn't say."""
+def evidence(outcomes: Sequence[Outcome], convention: Convention) -> Evidence:
+    """Shares of the value by what it rests on. An outcome without a source has none, whether or not the map has a
+    column for it."""
     sizes = np.abs(present_values(central(outcomes), durations(outcomes), convention))
-    has_sources = "source" in columns or any(_has_source(each) for each in outcomes)
     questions: dict[str, Callable[[Outcome], bool | None]] = {
         "unverified": lambda each: None if each.is_verified is None else not each.is_verified,
         "low_grade": is_low_grade,
-        "unsourced": lambda each: not _has_source(each) if has_sources else None,
+        "unsourced": lambda each: not _has_source(each),
         "example": lambda each: each.is_example,
     }
     answers = {name: [ask(each) for each in outcomes] for name, ask in questions.items()}

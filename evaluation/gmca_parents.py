@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from evaluation.unit_costs import PENNY, UnitCost
+from evaluation.unit_costs import PENNY, SUM, WHOLE, UnitCost
 
 # Parts that add up exactly, as far as rounding allows, or not; and kinds, which the code above is the average of.
-SUM, ROUNDED, APART, AVERAGE = "sum", "rounded", "apart", "average"
+ROUNDED, APART, AVERAGE = "rounded", "apart", "average"
 _AVERAGE = re.compile(r"\b(?:average|mean)\b", re.IGNORECASE)
 
 
@@ -42,8 +42,10 @@ def with_parents(costs: dict[str, UnitCost]) -> tuple[dict[str, UnitCost], tuple
         how = _how(parent, parts)
         told.append(Family(parent.locator, parent.value_type, parent.value_gbp, total, how))
         if how != AVERAGE:
+            kind = SUM if how == SUM else WHOLE
             for part in parts:
-                made[part.unit_cost_id] = replace(made[part.unit_cost_id], parent_id=parent.unit_cost_id)
+                own = made[part.unit_cost_id]
+                made[part.unit_cost_id] = replace(own, parent_id=parent.unit_cost_id, parent_kind=kind)
             bearers = {made[part.unit_cost_id].bearer for part in parts}
             if len(bearers) > 1:
                 made[parent.unit_cost_id] = replace(made[parent.unit_cost_id], bearer="multiple")

@@ -82,6 +82,7 @@ class Input:
     is_in_kind: bool = False
     area_code: str | None = None
     source: str | None = None
+    price_year: str | None = None
 
 
 @dataclass(frozen=True)

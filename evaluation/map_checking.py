@@ -18,7 +18,7 @@ from evaluation.map_identifiers import identifier
 from evaluation.map_made import input_of, outcome_of
 from evaluation.map_named import check_proxy, check_value_type
 from evaluation.map_overlaps import Placed, check_overlaps
-from evaluation.map_prices import price_year_of
+from evaluation.map_prices import check_cost_prices, claimed_year, price_year_of
 from evaluation.map_proxies import Proxies
 from evaluation.map_quantities import Measures, take_measure
 from evaluation.map_ranges import ranges
@@ -31,6 +31,7 @@ from evaluation.map_values import typed_input, typed_outcome
 from evaluation.reading import NoMap, Texts, read_map
 
 if TYPE_CHECKING:
+    from evaluation.cells import PriceYear
     from evaluation.unit_costs import UnitCost
 
 
@@ -88,6 +89,8 @@ def check_texts(
             row.tell(IDENTIFIER, what=what)
         if members is not None and row.text("area_code") not in ("", *members):
             row.tell(NO_MEMBER, "area_code", value=shown(row.text("area_code")))
+    years = (claimed_year(row) or _year_of(proxies.named(row)) for row in outcomes)
+    check_cost_prices(inputs, {year for year in years if year})
     check_overlaps(placed, proxies.costs, texts.columns)
     of_rows = sorted(
         (each for row in (*outcomes, *inputs) for each in row.findings), key=lambda each: each.source_row or 0
@@ -98,6 +101,10 @@ def check_texts(
     made = tuple(outcome_of(row, proxies.named(row), spread[id(row)]) for row in outcomes)
     whole = ImpactMap(texts.name, made, tuple(map(input_of, inputs)), texts.columns)
     return CheckedMap(whole, findings, texts.columns)
+
+
+def _year_of(cost: UnitCost | None) -> PriceYear | None:
+    return price_year_of(cost) if cost else None
 
 
 def _proxies(home: Home | None) -> Proxies:

@@ -70,7 +70,7 @@ OPTIONAL = (
     Column("unit", "text", "What the quantity counts: victim, incident, child, family, child-week."),
     Column("proxy_id", "text", "Id of the unit cost that proxy_gbp is."),
     Column("proxy_unit", "text", "What one proxy_gbp is for, as its source says: per victim, per incident."),
-    Column("price_year", "price_year", "The year whose prices proxy_gbp is in: 2015/16 (financial) or 2015."),
+    Column("price_year", "price_year", "The year whose prices the pounds are in: 2015/16 (financial) or 2015.", "both"),
     Column("source", "text", "Where the numbers come from.", "both"),
     Column("evidence_grade", "code", "How good the evidence is: A to E, or G, A, R.", codes=GRADES),
     Column("is_verified", "flag", "Whether somebody held the numbers against their source."),

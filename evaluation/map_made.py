@@ -55,6 +55,7 @@ def input_of(row: Typed) -> Input:
         is_in_kind=row.flag("is_in_kind") or False,
         area_code=row.text("area_code") or None,
         source=row.text("source") or None,
+        price_year=row.text("price_year") or None,
     )
 
 

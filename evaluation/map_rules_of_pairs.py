@@ -39,6 +39,10 @@ COST_GIVEN_TWICE = refuse(
 NO_PRICE_YEAR = warn(
     "VAL-210", "No price year", "price_year is empty, and other rows are in prices of {years}.", "Fill it in."
 )  # fmt: skip
+PRICES_OF_COST = warn(
+    "VAL-218", "Cost and benefits in other prices", "The input is in prices of {cost}, and outcomes are in {benefits}.",
+    "Bring both to one year with one series of deflators, and write it in price_year.",
+)  # fmt: skip
 PERHAPS_HELD = warn(
     "VAL-212", "Perhaps in the cost per victim",
     "Row {other} counts the cost of domestic abuse per victim, which holds health, justice, harm and lost output.",

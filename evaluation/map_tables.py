@@ -9,7 +9,6 @@ from typing import Any
 
 import polars as pl
 
-from evaluation import wording
 from evaluation.evidence import is_low_grade
 from evaluation.home_maps import HomeMap
 from evaluation.impact_map import PARAMETERS, Input, Outcome
@@ -24,7 +23,7 @@ _FLAGS = ("is_cashable", "is_verified", "is_example")
 MAPS = {
     "map_id": pl.String, "map_name": pl.String, "file_name": pl.String, "status": pl.String, "convention": pl.String,
     "discount_from_year": pl.Int32, "drop_off_rule": pl.String, "discount_rate": pl.Float64,
-    "convention_in_words": pl.String, "evidence_standing": pl.String, "rules_broken": pl.String,
+    "convention_in_words": pl.String, "rules_broken": pl.String,
 }  # fmt: skip
 OUTCOMES = {
     "map_id": pl.String, "map_row": pl.Int32, "area_code": pl.String, "outcome": pl.String, "accrues_to": pl.String,
@@ -33,7 +32,8 @@ OUTCOMES = {
 }  # fmt: skip
 INPUTS = {
     "map_id": pl.String, "map_row": pl.Int32, "area_code": pl.String, "input_name": pl.String, "bearer": pl.String,
-    "amount_gbp": pl.Float64, "year": pl.Int32, "is_in_kind": pl.Boolean, "source": pl.String,
+    "amount_gbp": pl.Float64, "year": pl.Int32, "is_in_kind": pl.Boolean, "price_year": pl.String,
+    "source": pl.String,
 }  # fmt: skip
 RANGES = {
     "map_id": pl.String, "map_row": pl.Int32, "parameter": pl.String, "low": pl.Float64, "high": pl.Float64,
@@ -65,7 +65,6 @@ def _map(each: HomeMap) -> dict[str, Any]:
         "drop_off_rule": chosen.drop_off,
         "discount_rate": chosen.discount_rate,
         "convention_in_words": chosen.words,
-        "evidence_standing": wording.kind_of(given.outcomes) if given else None,
         "rules_broken": "|".join(sorted({found.rule for found in each.checked.findings})),
     }
 
@@ -98,6 +97,7 @@ def _inputs(each: HomeMap) -> Rows:
             "amount_gbp": given.amount_gbp,
             "year": given.year,
             "is_in_kind": given.is_in_kind,
+            "price_year": given.price_year,
             "source": given.source,
         }
 

@@ -25,14 +25,14 @@ class AssumptionProblem(ValueError):
 
 @dataclass(frozen=True)
 class Ranged:
-    """One assumption that has a range. `position` is the outcome's place in the sequence, None for the cost.
+    """One assumption that has a range. `position` is the outcome's place in the sequence.
     `key` is what it is known by whatever stands around it; assumptions that share a range's name have one key."""
 
     key: str
     name: str
     parameter: str
-    position: int | None
-    row: int | None
+    position: int
+    row: int
     central: float
     range: Range
 
@@ -42,8 +42,8 @@ def named(parameter: str, outcome: Outcome) -> str:
     return f"{WORDS[parameter]} of {outcome.outcome} (row {outcome.row})"
 
 
-def ranged(outcomes: Sequence[Outcome], cost_gbp: float = 0.0, cost_range: Range | None = None) -> list[Ranged]:
-    """Every assumption whose low and high differ, in the order of the map, then the cost. Raises AssumptionProblem."""
+def ranged(outcomes: Sequence[Outcome]) -> list[Ranged]:
+    """Every assumption whose low and high differ, in the order of the map. Raises AssumptionProblem."""
     found, seen = [], dict[str, int]()
     for position, outcome in enumerate(outcomes):
         who = "|".join(_plain(text) for text in (outcome.outcome, outcome.accrues_to, outcome.area_code or ""))
@@ -60,9 +60,6 @@ def ranged(outcomes: Sequence[Outcome], cost_gbp: float = 0.0, cost_range: Range
                 own = f"own|{who}|{seen[who]}|{parameter}"
                 name, central = named(parameter, outcome), getattr(outcome, parameter)
                 found.append(Ranged(shared_key(given) or own, name, parameter, position, outcome.row, central, given))
-    if cost_range is not None:
-        key = shared_key(cost_range) or "own|cost"
-        found.append(Ranged(key, WORDS[COST], COST, None, None, cost_gbp, cost_range))
     for each in found:
         _check(each)
     return [each for each in found if each.range.low < each.range.high]
@@ -102,8 +99,6 @@ def _check(each: Ranged) -> None:
             f"The range of the {each.name}, {low:g} to {high:g}, does not hold its central value {each.central:g}. "
             "Correct the low, the high or the value."
         )
-    if each.parameter == COST and low <= 0 < high:
-        raise AssumptionProblem("The cost's range must lie above 0, where a ratio is defined. Raise its low.")
 
 
 def _plain(text: str) -> str:

@@ -19,6 +19,9 @@ line), and the column.
 
 - **refuse**: the map is not valued, and the command ends with 2.
 - **warn**: the map is valued, the warning stands on standard error, and the command ends with 1.
+
+A file that cannot be opened or read at all is refused by a rule of files: those begin with FIL and stand with the
+[rules of what an area sends](rules.md).
 """
 # What the codes begin with, and what such rules are about.
 _HEADS = {"VAL-0": "The file", "VAL-1": "What is refused", "VAL-2": "What is warned of"}

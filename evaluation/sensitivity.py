@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evaluation.conventions import GREEN_BOOK, Convention, all_conventions
-from evaluation.impact_map import Input, Outcome, Range
+from evaluation.impact_map import Input, Outcome
 from evaluation.ranges import RATE, WORDS, AssumptionProblem, Ranged, ranged, together
 from evaluation.varying import Case, Varied, Worth, at, case, changed, clash, worth
 
@@ -61,15 +61,14 @@ def tornado(
     outcomes: Sequence[Outcome],
     cost_gbp: float,
     convention: Convention,
-    cost_range: Range | None = None,
     inputs: Sequence[Input] = (),
 ) -> list[Bar]:
-    """Each assumption that has a range, those that share a name once, the cost where it has one, and the discount rate
-    (0, as chosen, and 0.02 more); the widest spread first. `cost_gbp` is a present value, and when the rate changes
+    """Each assumption that has a range, those that share a name once, and the discount rate (0, as chosen, and 0.02
+    more); the widest spread first. `cost_gbp` is a present value, and when the rate changes
     it stays as it is unless it is that of `inputs`. Raises AssumptionProblem."""
     base = case(outcomes, cost_gbp, convention, inputs)
     middle = worth(base)
-    groups = together(ranged(outcomes, cost_gbp, cost_range))
+    groups = together(ranged(outcomes))
     bars = [*(_bar(base, middle, group) for group in groups), _rate_bar(base, middle)]
     return sorted(bars, key=lambda bar: (-bar.spread, bar.name))
 
@@ -116,16 +115,15 @@ def by_convention(
 def _bar(base: Case, middle: Worth, group: Sequence[Ranged]) -> Bar:
     low = high = base
     for each in group:
-        positions = () if each.position is None else (each.position,)
-        low = at(low, each.parameter, positions, each.range.low)
-        high = at(high, each.parameter, positions, each.range.high)
+        low = at(low, each.parameter, (each.position,), each.range.low)
+        high = at(high, each.parameter, (each.position,), each.range.high)
     numbers = {(each.range.low, each.central, each.range.high) for each in group}
     name = group[0].range.shared
     shared = name.strip() if name and len(group) > 1 else None
     return Bar(
         shared or group[0].name,
         tuple(dict.fromkeys(each.parameter for each in group)),
-        tuple(dict.fromkeys(each.row for each in group if each.row is not None)),
+        tuple(dict.fromkeys(each.row for each in group)),
         shared,
         *(next(iter(numbers)) if len(numbers) == 1 else (None, None, None)),
         worth(low),

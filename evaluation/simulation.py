@@ -12,8 +12,8 @@ import numpy as np
 from evaluation.conventions import Convention
 from evaluation.distributions import Quantiles, quantile_function
 from evaluation.engine import present_values
-from evaluation.impact_map import PARAMETERS, Outcome, Range
-from evaluation.ranges import COST, AssumptionProblem, Ranged, ranged, together
+from evaluation.impact_map import PARAMETERS, Outcome
+from evaluation.ranges import AssumptionProblem, Ranged, ranged, together
 from evaluation.varying import Case, case
 
 QUANTILES = (0.025, 0.05, 0.25, 0.5, 0.75, 0.95, 0.975)
@@ -61,7 +61,6 @@ def simulate(
     *,
     draws: int = 10_000,
     seed: int,
-    cost_range: Range | None = None,
 ) -> Simulated:
     """Draws every assumption that has a range, and values the map on each draw; the rest stay at their central value.
 
@@ -76,17 +75,17 @@ def simulate(
     if seed < 0:
         raise AssumptionProblem("The seed cannot be negative. Use a whole number from 0.")
     base = case(outcomes, cost_gbp, convention)
-    drawn = ranged(outcomes, cost_gbp, cost_range)
+    drawn = ranged(outcomes)
     groups = [[(each, quantile_function(each)) for each in group] for group in together(drawn)]
     streams = [_stream(seed, group[0][0].key) for group in groups]
-    pv, cost = np.empty(draws), np.full(draws, base.cost_gbp)
+    pv = np.empty(draws)
     size = max(1, AT_ONCE // max(1, len(outcomes)))
     for start in range(0, draws, size) if drawn else ():
         piece = slice(start, min(start + size, draws))
         with np.errstate(over="ignore", invalid="ignore"):
-            values = _values(base, groups, streams, cost[piece])
+            values = _values(base, groups, streams, piece.stop - start)
             pv[piece] = present_values(values, base.lasts, convention).sum(axis=-1)
-    return _told(pv, cost, seed, convention, drawn, _count(outcomes, cost_range))
+    return _told(pv, base.cost_gbp, seed, convention, drawn, assumption_count(outcomes))
 
 
 def _stream(seed: int, key: str) -> np.random.Generator:
@@ -98,41 +97,36 @@ def _values(
     base: Case,
     groups: Sequence[Sequence[tuple[Ranged, Quantiles]]],
     streams: Sequence[np.random.Generator],
-    cost: np.ndarray,
+    draws: int,
 ) -> dict[str, np.ndarray]:
-    """The next draws, as many as `cost` is long, which is filled in too: parameter → draws × outcomes, or outcomes
-    where none is drawn."""
-    shape = (len(cost), len(base.rows))
+    """The next draws: parameter → draws × outcomes, or outcomes where none is drawn."""
     values = dict(base.values)
-    varied = {"quantity", *(each.parameter for group in groups for each, _ in group)} - {COST}
+    varied = {"quantity", *(each.parameter for group in groups for each, _ in group)}
     for name in varied:
-        values[name] = np.tile(values[name], (shape[0], 1))
+        values[name] = np.tile(values[name], (draws, 1))
     for group, stream in zip(groups, streams, strict=True):
-        uniform = stream.random(shape[0])
+        uniform = stream.random(draws)
         for each, quantiles in group:
-            if each.position is None:
-                cost[:] = quantiles(uniform)
-            else:
-                values[each.parameter][:, each.position] = quantiles(uniform)
+            values[each.parameter][:, each.position] = quantiles(uniform)
     return values
 
 
 def _told(
-    pv: np.ndarray, cost: np.ndarray, seed: int, convention: Convention, drawn: Sequence[Ranged], assumptions: int
+    pv: np.ndarray, cost_gbp: float, seed: int, convention: Convention, drawn: Sequence[Ranged], assumptions: int
 ) -> Simulated:
     notes = []
     if drawn and not np.isfinite(pv).all():
         raise AssumptionProblem(
             "The value is too large to be a number. Look for a quantity or proxy with zeros to spare."
         )
-    if not drawn or (pv.min() == pv.max() and cost.min() == cost.max()):
+    if not drawn or pv.min() == pv.max():
         return Simulated(seed, len(pv), convention, None, None, None, tuple(drawn), assumptions, (NO_RANGE,))
     if len(drawn) < assumptions:
         notes.append(
             f"{len(drawn)} of {assumptions} assumptions have a range; the others stay at their central value, so the "
             "interval is too narrow where they are uncertain too."
         )
-    ratio = pv / cost if cost.min() > 0 else None
+    ratio = pv / cost_gbp if cost_gbp > 0 else None
     if ratio is None:
         notes.append(NO_RATIO)
     below = None if ratio is None else float((ratio < 1).mean())
@@ -146,12 +140,11 @@ def _spread(figures: np.ndarray) -> Spread:
     return Spread(float(figures.mean()), float(error), dict(zip(QUANTILES, map(float, quantiles), strict=True)))
 
 
-def _count(outcomes: Sequence[Outcome], cost_range: Range | None) -> int:
+def assumption_count(outcomes: Sequence[Outcome]) -> int:
     """Assumptions that could have a range and matter: no drop-off of one year, no leakage that the map doesn't have."""
 
     def matters(each: Outcome, name: str) -> bool:
         idle = (name == "leakage" and each.leakage == 0) or (name == "drop_off" and each.duration_years < 2)
         return name in each.ranges or not idle
 
-    counted = sum(matters(each, name) for each in outcomes for name in PARAMETERS)
-    return counted + (cost_range is not None)
+    return sum(matters(each, name) for each in outcomes for name in PARAMETERS)

@@ -33,7 +33,7 @@ def two_widest(
 ) -> list[Cell]:
     """Nine cells; none where fewer than two assumptions have a range. Raises AssumptionProblem."""
     base = case(outcomes, cost_gbp, convention, inputs)
-    groups = sorted(together(ranged(outcomes, cost_gbp, None)), key=lambda group: -_spread(base, group))
+    groups = sorted(together(ranged(outcomes)), key=lambda group: -_spread(base, group))
     if len(groups) < 2:
         return []
     return list(_cells(base, groups[0], groups[1]))
@@ -55,8 +55,7 @@ def _spread(base: Case, group: Sequence[Ranged]) -> float:
 
 def _moved(base: Case, group: Sequence[Ranged], setting: str) -> Case:
     for each in group:
-        if each.position is not None:
-            base = at(base, each.parameter, (each.position,), _value(each, setting))
+        base = at(base, each.parameter, (each.position,), _value(each, setting))
     return base
 
 

@@ -9,22 +9,24 @@ from typing import Any
 import polars as pl
 
 from contracts.findings import finding
+from evaluation import wording
 from evaluation.break_even import break_even
 from evaluation.evidence import evidence
 from evaluation.home_maps import HomeMap
 from evaluation.impact_map import ImpactMap, Input, Outcome
 from evaluation.map_rules import NOT_VALUED
+from evaluation.paid import cost_of
 from evaluation.ranges import AssumptionProblem
 from evaluation.sensitivity import Bar, by_convention, tornado
-from evaluation.simulation import Simulated, simulate
+from evaluation.simulation import Simulated, assumption_count, simulate
 from evaluation.two_widest import two_widest
-from evaluation.valuing import cost_of
 from evaluation.varying import Worth
 
 WHOLE = "partnership"
 _SHARES = ("unverified", "low_grade", "unsourced", "example", "weak")
 UNCERTAINTY = {
-    "map_id": pl.String, "area_code": pl.String, "ratio_lower_95": pl.Float64, "ratio_upper_95": pl.Float64,
+    "map_id": pl.String, "area_code": pl.String, "evidence_standing": pl.String,
+    "ratio_lower_95": pl.Float64, "ratio_upper_95": pl.Float64,
     "ratio_below_one_share": pl.Float64, "draws": pl.Int32, "seed": pl.Int64, "assumption_count": pl.Int32,
     "ranged_assumption_count": pl.Int32, **{f"{name}_share": pl.Float64 for name in _SHARES},
 }  # fmt: skip
@@ -82,20 +84,21 @@ def _uncertainty(
     each: HomeMap, part: tuple[tuple[Outcome, ...], tuple[Input, ...]]
 ) -> tuple[dict[str, Any], Simulated | None]:
     outcomes, inputs = part
-    chosen, columns = each.convention, each.checked.columns
+    chosen = each.convention
     cost = cost_of(inputs, chosen)
     found = None
     if any(outcome.ranges for outcome in outcomes):
         found = simulate(outcomes, cost, chosen, draws=each.chosen.draws, seed=each.chosen.seed)
-    rests = evidence(outcomes, chosen, columns) if outcomes else None
+    rests = evidence(outcomes, chosen) if outcomes else None
     spread = found.ratio.quantiles if found and found.ratio else {}
     row = {
+        "evidence_standing": wording.kind_of(outcomes),
         "ratio_lower_95": spread.get(0.025),
         "ratio_upper_95": spread.get(0.975),
         "ratio_below_one_share": found.below_one_share if found else None,
         "draws": found.draws if spread and found else None,
         "seed": found.seed if spread and found else None,
-        "assumption_count": found.assumption_count if found else None,
+        "assumption_count": assumption_count(outcomes),
         "ranged_assumption_count": len(found.distributions) if found else 0,
         **{f"{name}_share": getattr(rests, name).share if rests else None for name in _SHARES},
     }

@@ -16,6 +16,8 @@ ADDED = "unit_costs.csv"
 CODED = "UCD-"
 # Half a penny, for parts that were rounded themselves.
 PENNY = 0.005
+# How a part belongs to its parent.
+SUM, WHOLE = "sum", "whole"
 _NUMBERS, _FLAGS = ("value_gbp", "low_gbp", "high_gbp"), ("is_cashable", "is_transfer", "is_verified")
 
 
@@ -24,7 +26,9 @@ class UnitCost:
     """What one of something costs or is worth, in pounds of its price year, and where the figure is from.
 
     `count_unit` is what a quantity has to count; `per` the time it is for, empty where there is none. `is_cashable` is
-    None where the source does not say. `excludes_topics`: outcomes it must not be counted beside."""
+    None where the source does not say. `parent_kind` is `sum` where the parent's parts add up to it, to the penny, and
+    `whole` where the parent holds this and more or less than its known parts. `excludes_topics`: outcomes it must not
+    be counted beside."""
 
     unit_cost_id: str
     name: str
@@ -41,6 +45,7 @@ class UnitCost:
     is_cashable: bool | None
     is_transfer: bool | None
     parent_id: str
+    parent_kind: str
     topic: str
     excludes_topics: tuple[str, ...]
     source: str
@@ -89,12 +94,6 @@ def children_of(parent_id: str, costs: Mapping[str, UnitCost]) -> list[UnitCost]
     return [cost for cost in costs.values() if cost.parent_id == parent_id]
 
 
-def missing_from_children(parent_id: str, costs: Mapping[str, UnitCost]) -> float:
-    """What a parent has more (or, below 0, less) than its children add up to, in pounds; 0 within half a penny."""
-    gap = costs[parent_id].value_gbp - sum(cost.value_gbp for cost in children_of(parent_id, costs))
-    return 0.0 if abs(gap) <= PENNY else gap
-
-
 def overlaps(ids: Iterable[str], costs: Mapping[str, UnitCost]) -> list[tuple[str, str]]:
     """Pairs that count one thing twice: a unit cost with one that it is a part of, however far above."""
     given = list(dict.fromkeys(ids))
@@ -126,6 +125,8 @@ def _completed(cost: UnitCost, own: UnitCost) -> UnitCost:
         is_cashable=own.is_cashable if cost.is_cashable is None else cost.is_cashable,
         is_transfer=own.is_transfer if cost.is_transfer is None else cost.is_transfer,
         parent_id=cost.parent_id or own.parent_id,
+        # A parent that the workbook does not bring was not added up with what it does.
+        parent_kind=cost.parent_kind or (WHOLE if own.parent_id else ""),
         topic=own.topic,
         excludes_topics=own.excludes_topics,
     )
@@ -141,7 +142,9 @@ def _above(unit_cost_id: str, costs: Mapping[str, UnitCost]) -> list[str]:
 
 
 def _from_texts(row: Mapping[str, str]) -> UnitCost:
-    said: dict = {name: row[name] for name in COLUMNS}
+    # Files that were kept before it was told how a part belongs to its parent.
+    told = {"parent_kind": WHOLE if row["parent_id"] else ""} | dict(row)
+    said: dict = {name: told[name] for name in COLUMNS}
     said |= {name: float(row[name]) if row[name] else None for name in _NUMBERS}
     said |= {name: {"true": True, "false": False}.get(row[name]) for name in _FLAGS}
     return UnitCost(**{**said, "excludes_topics": tuple(filter(None, row["excludes_topics"].split("|")))})

@@ -11,6 +11,7 @@ from evaluation.break_even import BreakEven, break_even
 from evaluation.conventions import Convention
 from evaluation.evidence import Evidence, evidence
 from evaluation.impact_map import ImpactMap
+from evaluation.prices import PriceBase, price_base
 from evaluation.sensitivity import Bar, Grid, by_convention, grid, tornado
 from evaluation.simulation import Simulated, simulate
 from evaluation.valuing import Value, value
@@ -32,6 +33,11 @@ class Valued:
     evidence: Evidence
     grid: Grid | None
     findings: tuple[Finding, ...]
+
+    @property
+    def price_base(self) -> PriceBase:
+        """In the prices of which years the two sides of the ratio are."""
+        return price_base(self.impact_map.outcomes, self.value.inputs)
 
 
 def value_map(
@@ -58,7 +64,7 @@ def value_map(
         tornado(outcomes, cost, chosen, inputs=inputs) if has_ranges else [],
         break_even(outcomes, cost, chosen, inputs) if cost > 0 else [],
         simulate(outcomes, cost, chosen, draws=draws, seed=seed) if has_ranges else None,
-        evidence(outcomes, chosen, given.columns),
+        evidence(outcomes, chosen),
         grid(outcomes, cost, chosen, *tried[0], *tried[1], inputs) if tried else None,
         tuple(findings),
     )

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from evaluation import engine
-from evaluation.conventions import DEFAULT, Convention, discount_factors, start_factor
+from evaluation.bearers import Bearer, bearers_of
+from evaluation.conventions import DEFAULT, Convention, discount_factors
 from evaluation.impact_map import Input, Outcome
-from evaluation.map_bearers import bearer_of
+from evaluation.paid import Paid, cost_of, paid_lines
 
 
 @dataclass(frozen=True)
@@ -28,21 +29,6 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Bearer:
-    """One body: what it paid, and what falls to it by type of value, all as present values."""
-
-    name: str
-    paid_gbp: float
-    gained_gbp: float
-    by_type: dict[str, float]
-
-    @property
-    def net_gbp(self) -> float:
-        """What is left to it after what it paid."""
-        return self.gained_gbp - self.paid_gbp
-
-
-@dataclass(frozen=True)
 class Value:
     """A map valued under one convention. Ratios are None, never infinite, where the cost is nought."""
 
@@ -50,6 +36,11 @@ class Value:
     cost_gbp: float
     inputs: tuple[Input, ...]
     lines: tuple[Line, ...]
+
+    @cached_property
+    def paid(self) -> list[Paid]:
+        """The inputs as present values: what the cost is made of, unless it was given as a whole."""
+        return paid_lines(self.inputs, self.convention)
 
     @cached_property
     def pv_gbp(self) -> float:
@@ -99,30 +90,11 @@ class Value:
 
     def bearers(self) -> list[Bearer]:
         """Everybody who pays or gains, the largest gain first."""
-        names: dict[str, str] = {}  # one body, however its rows call it, by the first of its names
-        paid: dict[str, float] = {}
-        for each in self.inputs:
-            name = names.setdefault(bearer_of(each.paid_by), each.paid_by)
-            paid[name] = paid.get(name, 0.0) + each.amount_gbp * start_factor(each.year, self.convention)
-        gained: dict[str, dict[str, float]] = {}
-        for line in self.lines:
-            name = names.setdefault(bearer_of(line.outcome.accrues_to), line.outcome.accrues_to)
-            of_type = gained.setdefault(name, {})
-            kind = line.outcome.value_type or "not stated"
-            of_type[kind] = of_type.get(kind, 0.0) + line.pv_gbp
-        found = [
-            Bearer(name, paid.get(name, 0.0), sum(gained.get(name, {}).values()), gained.get(name, {}))
-            for name in names.values()
-        ]
-        return sorted(found, key=lambda each: (-each.gained_gbp, each.name))
+        gains = [(line.outcome.accrues_to, line.outcome.value_type, line.pv_gbp) for line in self.lines]
+        return bearers_of([(each.given.paid_by, each.paid_pv_gbp) for each in self.paid], gains)
 
     def _over_cost(self, amount: float) -> float | None:
         return amount / self.cost_gbp if self.cost_gbp > 0 else None
-
-
-def cost_of(inputs: Sequence[Input], chosen: Convention = DEFAULT) -> float:
-    """Present value of the inputs, in kind ones with them; those of year 0 are not discounted."""
-    return sum(each.amount_gbp * start_factor(each.year, chosen) for each in inputs)
 
 
 def value(

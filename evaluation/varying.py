@@ -11,8 +11,8 @@ import numpy as np
 from evaluation.conventions import Convention
 from evaluation.engine import central, durations, present_values
 from evaluation.impact_map import PARAMETERS, Input, Outcome
+from evaluation.paid import cost_of
 from evaluation.ranges import COST, RATE, WORDS, AssumptionProblem, check_value
-from evaluation.valuing import cost_of
 
 
 @dataclass(frozen=True)

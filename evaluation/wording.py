@@ -22,18 +22,23 @@ NOT_RANKED = "Areas are not ranked: maps differ in what they count, and a range 
 
 @dataclass(frozen=True)
 class Benchmark:
-    """A ratio published elsewhere, and why it cannot be set against ours."""
+    """A ratio published elsewhere, whether anybody can redo it from what is published, and why (not)."""
 
     name: str
     ratio: str
-    why_not: str
+    is_reproducible: bool
+    why: str
+    source: str
 
 
-def safelives() -> Benchmark:
-    """SafeLives' ratio, as the seed of published ratios has it."""
+def outside_benchmarks() -> list[Benchmark]:
+    """SafeLives' ratios, as the seed of published ratios has them."""
     with FILE.open(encoding="utf-8", newline="") as handle:
-        row = next(row for row in csv.DictReader(handle) if row["study"].startswith("SafeLives"))
-    return Benchmark(row["study"], row["published_ratio"], row["why"])
+        return [
+            Benchmark(row["study"], row["published_ratio"], row["is_reproducible"] == "true", row["why"], row["source"])
+            for row in csv.DictReader(handle)
+            if row["study"].startswith("SafeLives")
+        ]
 
 
 def kind_of(outcomes: Sequence[Outcome]) -> str:

@@ -220,4 +220,5 @@ TABLES: dict[str, Callable[[Any, Frames, Home], tuple[list[tuple[str, Any]], pl.
     "social_value_lines": lambda gxe, frames, home: social_value.lines(gxe, frames),
     "social_value_ratios": lambda gxe, frames, home: social_value.ratios(gxe, frames),
     "social_value_bearers": lambda gxe, frames, home: social_value.bearers(gxe, frames),
+    "social_value_inputs": lambda gxe, frames, home: social_value.inputs(gxe, frames),
 }

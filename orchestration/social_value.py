@@ -12,6 +12,7 @@ from contracts.home import Home
 from contracts.storing import write_rows
 from evaluation.home_maps import HomeMap, home_maps
 from evaluation.map_checking import Measures
+from evaluation.map_rules import RULES
 from evaluation.map_tables import map_tables
 from evaluation.uncertainty_tables import WHOLE, uncertainty_tables
 
@@ -33,12 +34,20 @@ def write_inputs(home: Home) -> list[HomeMap]:
 
 
 def refused(home: Home) -> dict[str, list[str]]:
-    """The maps that the last refresh refused: file name → the rules that it breaks."""
+    """The maps that the last refresh refused: file name → the rules that refuse it; warnings are none of them."""
     kept = home.inputs / "impact_maps.parquet"
     if not kept.exists():
         return {}
     rows = pl.read_parquet(kept).filter(pl.col("status") == "refused")
-    return {row["file_name"]: row["rules_broken"].split("|") for row in rows.iter_rows(named=True)}
+    return {
+        row["file_name"]: [code for code in row["rules_broken"].split("|") if _refuses(code)]
+        for row in rows.iter_rows(named=True)
+    }
+
+
+def _refuses(code: str) -> bool:
+    # What is wrong with a file before it is a map has rules of its own, and all of them refuse.
+    return code not in RULES or RULES[code].severity == "refuse"
 
 
 def _published(home: Home) -> Measures:

@@ -78,6 +78,26 @@ def bearers(gxe: Any, frames: Frames) -> Suite:
     ], frame
 
 
+def inputs(gxe: Any, frames: Frames) -> Suite:
+    """social_value_inputs: each can be done again with a calculator, and together they are the cost."""
+    whole = frames["social_value_ratios"].filter(pl.col("area_code") == WHOLE).select("map_id", "cost_gbp")
+    frame = (
+        frames["social_value_inputs"]
+        .join(whole, on="map_id", how="left")
+        .with_columns(
+            recomputed_gap=_gap(pl.col("paid_pv_gbp"), pl.col("amount_gbp") * pl.col("discount_factor")),
+            cost_gap=_gap(pl.col("paid_pv_gbp").sum().over("map_id"), pl.col("cost_gbp")),
+            factor_out_of_range=~pl.col("discount_factor").is_between(0, 1),
+        )
+    )
+    return [
+        _once(gxe, ["map_id", "map_row"]),
+        ("A payment's present value is its amount times its factor.", _at_most_nought(gxe, "recomputed_gap")),
+        ("What was paid adds up to the cost.", _at_most_nought(gxe, "cost_gap")),
+        ("A payment's factor lies between 0 and 1.", _never(gxe, "factor_out_of_range")),
+    ], frame
+
+
 def _by_place(lines: pl.DataFrame, column: str) -> pl.DataFrame:
     """Sums of each area that lines name, and of all together."""
     whole = lines.with_columns(area_code=pl.lit(WHOLE))

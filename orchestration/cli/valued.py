@@ -7,9 +7,14 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from evaluation import wording
+from evaluation.ranges import COST, RATE
 from evaluation.sensitivity import Grid
 from evaluation.valued import Valued
 from orchestration.cli import show
+from orchestration.cli.numbers import gbp_text, number_text, ratio_text, tried_text
+
+# Lines of a table in a terminal.
+SHOWN = 10
 
 
 def tell(valued: Valued, release: str | None = None) -> None:
@@ -17,10 +22,10 @@ def tell(valued: Valued, release: str | None = None) -> None:
     value, outcomes = valued.value, valued.impact_map.outcomes
     show.out.print(Text(valued.impact_map.name, style="bold"))
     show.out.print(Text(wording.per_pound(value.ratio, outcomes), style="bold"))
-    show.out.print(
-        Text(f"Present value {_gbp(value.pv_gbp)}, cost {_gbp(value.cost_gbp)}, net {_gbp(value.net_pv_gbp)}.")
-    )
+    worth, cost, net = map(gbp_text, (value.pv_gbp, value.cost_gbp, value.net_pv_gbp))
+    show.out.print(Text(f"Present value {worth}, cost {cost}, net {net}."))
     show.out.print(Text(f"Convention: {value.convention.words}."))
+    show.out.print(Text(valued.price_base.words, style="bold" if valued.price_base.differ else ""))
     if release:
         show.out.print(Text(f"Quantities that name a measure are the counts of release {release}."))
     for sentence in (*_rests_on(valued), *_beside(valued)):
@@ -28,21 +33,22 @@ def tell(valued: Valued, release: str | None = None) -> None:
     _bearers(valued)
     _conventions(valued)
     _hangs_on(valued)
+    _breaks_even(valued)
     if valued.grid:
         _grid(valued.grid)
     show.out.print()
     show.out.print(Text(wording.NOT_RANKED))
-    outside = wording.safelives()
-    said = f"Not to be set beside it, as it can't be reproduced: {outside.name}, £{outside.ratio}; {outside.why_not}."
-    show.out.print(Text(said, style="dim"))
+    for outside in wording.outside_benchmarks():
+        said = f"Not to be set beside it, as it can't be reproduced: {outside.name}, £{outside.ratio}; {outside.why}."
+        show.out.print(Text(said, style="dim"))
 
 
 def _beside(valued: Valued) -> Iterator[str]:
     value = valued.value
     if value.fiscal_ratio is not None:
-        yield f"Fiscal outcomes alone: {_ratio(value.fiscal_ratio)} ({_gbp(value.fiscal_pv_gbp)})."
+        yield f"Fiscal outcomes alone: {ratio_text(value.fiscal_ratio)} ({gbp_text(value.fiscal_pv_gbp)})."
     if value.cashable_pv_gbp is not None:
-        yield f"Cashable: {_gbp(value.cashable_pv_gbp)}."
+        yield f"Cashable: {gbp_text(value.cashable_pv_gbp)}."
     if value.cost_gbp > 0:
         paid = value.payback_year
         yield f"Paid back by the end of year {paid}." if paid else "Not paid back within the years of the map."
@@ -50,7 +56,7 @@ def _beside(valued: Valued) -> Iterator[str]:
         if found.ratio is not None:
             low, high = found.ratio.quantiles[0.025], found.ratio.quantiles[0.975]
             yield (
-                f"Simulation: 95 % of {found.draws:,} draws lie between {_ratio(low)} and {_ratio(high)}; "
+                f"Simulation: 95 % of {found.draws:,} draws lie between {ratio_text(low)} and {ratio_text(high)}; "
                 f"the ratio is below 1 in {100 * (found.below_one_share or 0):.1f} % of them (seed {found.seed})."
             )
         yield from found.notes
@@ -58,8 +64,8 @@ def _beside(valued: Valued) -> Iterator[str]:
 
 def _bearers(valued: Valued) -> None:
     rows = [
-        (each.name, _gbp(each.paid_gbp) if valued.value.inputs else "–", _gbp(each.gained_gbp),
-         ", ".join(f"{kind} {_gbp(amount)}" for kind, amount in sorted(each.by_type.items())))
+        (each.name, gbp_text(each.paid_gbp) if valued.value.inputs else "–", gbp_text(each.gained_gbp),
+         ", ".join(f"{kind} {gbp_text(amount)}" for kind, amount in sorted(each.by_type.items())))
         for each in valued.value.bearers()
     ]  # fmt: skip
     show.out.print()
@@ -67,7 +73,7 @@ def _bearers(valued: Valued) -> None:
 
 
 def _conventions(valued: Valued) -> None:
-    rows = [(each.name, _gbp(worth.pv_gbp), _ratio(worth.ratio)) for each, worth in valued.conventions]
+    rows = [(each.name, gbp_text(worth.pv_gbp), ratio_text(worth.ratio)) for each, worth in valued.conventions]
     show.out.print()
     show.out.print(show.table(("convention", "present value", "ratio"), rows, "Under each convention", right=1))
 
@@ -76,33 +82,51 @@ def _hangs_on(valued: Valued) -> None:
     if valued.tornado:
         has_ratios = valued.value.ratio is not None
         rows = [
-            (bar.name, _number(bar.low), _number(bar.high),
-             *(_ratio(each.ratio) if has_ratios else _gbp(each.pv_gbp) for each in (bar.at_low, bar.at_high)))
-            for bar in valued.tornado[:10]
+            (bar.name, number_text(bar.low), number_text(bar.high),
+             *(ratio_text(each.ratio) if has_ratios else gbp_text(each.pv_gbp) for each in (bar.at_low, bar.at_high)))
+            for bar in valued.tornado[:SHOWN]
         ]  # fmt: skip
         what = "ratio" if has_ratios else "present value"
         heads = ("one assumption at a time", "low", "high", f"{what} at low", "at high")
         show.out.print()
         show.out.print(show.table(heads, rows, "What it hangs on", right=1))
+        _and_more(len(valued.tornado) - SHOWN)
+
+
+def _breaks_even(valued: Valued) -> None:
+    """The nearest to what is stated first; the cost and the rate, which every map has, always."""
+    found = sorted((each for each in valued.break_even if each.value is not None), key=lambda each: each.distance)
+    always = [each for each in found if each.parameter in (COST, RATE)]
+    others = [each for each in found if each not in always]
     rows = [
-        (each.name, _number(each.central), _number(each.value)) for each in valued.break_even if each.value is not None
+        (each.name, number_text(each.central), number_text(each.value))
+        for each in found
+        if each in (*others[:SHOWN], *always)
     ]
     if rows:
+        heads = ("assumption", "as stated", "where the ratio is 1")
         show.out.print()
-        show.out.print(
-            show.table(("assumption", "as stated", "where the ratio is 1"), rows[:12], "Break-even", right=1)
-        )
+        show.out.print(show.table(heads, rows, "Break-even, the nearest first", right=1))
+        _and_more(len(found) - len(rows))
+    for each in valued.break_even:
+        if each.parameter in (COST, RATE) and each.value is None:
+            show.out.print(Text(f"Break-even of the {each.name}: none. {each.reason}"))
+
+
+def _and_more(number: int) -> None:
+    if number > 0:
+        show.out.print(Text(f"and {number:,} more in --format json", style="dim"))
 
 
 def _grid(grid: Grid) -> None:
     """Ratios; at a cost of 0 throughout there are none, and present values stand for them."""
     has_ratios = any(ratio is not None for line in grid.ratio for ratio in line)
     title = "Ratio" if has_ratios else "Present value (the cost is 0, so there is no ratio)"
-    cells = [[_ratio(each) for each in line] for line in grid.ratio]
+    cells = [[ratio_text(each) for each in line] for line in grid.ratio]
     if not has_ratios:
-        cells = [[_gbp(each) for each in line] for line in grid.pv_gbp]
-    heads = (f"{grid.first.name} ↓  {grid.second.name} →", *map(_tried, grid.second_values))
-    rows = [(_tried(one), *line) for one, line in zip(grid.first_values, cells, strict=True)]
+        cells = [[gbp_text(each) for each in line] for line in grid.pv_gbp]
+    heads = (f"{grid.first.name} ↓  {grid.second.name} →", *map(tried_text, grid.second_values))
+    rows = [(tried_text(one), *line) for one, line in zip(grid.first_values, cells, strict=True)]
     show.out.print()
     show.out.print(show.table(heads, rows, f"{title}, two assumptions at a time", right=1))
 
@@ -115,22 +139,3 @@ def _rests_on(valued: Valued) -> Iterator[str]:
     for words, rests in said.items():
         if rests.share:
             yield f"{100 * rests.share:.0f} % of the value rests on what {words}."
-
-
-def _gbp(amount: float | None) -> str:
-    if amount is None:
-        return "–"
-    return f"{'-' if round(amount, 2) < 0 else ''}£{abs(amount):,.2f}"
-
-
-def _ratio(ratio: float | None) -> str:
-    return "undefined" if ratio is None else wording.figures(ratio)
-
-
-def _number(number: float | None) -> str:
-    return "–" if number is None else f"{number:,.4g}" if abs(number) < 1000 else f"{number:,.0f}"
-
-
-def _tried(number: float) -> str:
-    """A value as it was typed, none of its figures lost."""
-    return f"{number:,.12g}"

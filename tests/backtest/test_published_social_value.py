@@ -80,6 +80,7 @@ def test_the_whole_database_goes_through_the_loader_and_nothing_is_lost(tmp_path
     assert loaded.read == 779
     parts = [each for each in loaded.costs.values() if each.parent_id == "UCD-CR2.0-F"]
     assert sum(each.value_gbp for each in parts) == loaded.costs["UCD-CR2.0-F"].value_gbp == 2470
+    assert {each.parent_kind for each in parts} == {"sum"}
     assert len(overlaps([each.unit_cost_id for each in parts] + ["UCD-CR2.0-F"], loaded.costs)) == 5
     # Foster care: 468 + 233 for 700 a week. An eviction holds what it says it does, in whatever unit. Two kinds of
     # ambulance call-out, 180 and 231, are 216 on average.

@@ -67,6 +67,9 @@ ALTERATIONS = {
     "A map that is refused": ("social_value_ratios", altered("status", ANY, "refused")),
     "What bodies gain": ("social_value_bearers", altered("gained_gbp", ANY, pl.col("gained_gbp") + 0.02)),
     "What bodies pay": ("social_value_bearers", altered("paid_gbp", ANY, pl.col("paid_gbp") + 0.02)),
+    "A payment's present value": ("social_value_inputs", altered("paid_pv_gbp", ANY, pl.col("paid_pv_gbp") + 0.02)),
+    "What was paid adds up": ("social_value_inputs", altered("paid_pv_gbp", ANY, pl.col("paid_pv_gbp") + 0.02)),
+    "A payment's factor": ("social_value_inputs", altered("discount_factor", ANY, 1.5)),
     "A check says yes, no": ("published_figure_checks", altered("agrees", pl.col("agrees") == "no", "perhaps")),
 }
 

@@ -60,7 +60,7 @@ def test_the_command_says_the_same_as_the_release(demonstration):
 
 def test_what_rests_on_examples_says_so_everywhere(demonstration):
     must = {"example_assumptions", "invented_rows", "no_comparison_group"}
-    for table in ("ratios", "lines", "bearers", "assumptions", "sensitivity"):
+    for table in ("ratios", "lines", "bearers", "inputs", "assumptions", "sensitivity"):
         caveats = {each for (each,) in flow.rows(demonstration.home, f"select caveats from social_value_{table}")}
         assert caveats and all(must <= set(each.split("|")) for each in caveats)
     [(standing,)] = flow.rows(demonstration.home, "select evidence_standing from social_value_ratios")

@@ -11,7 +11,9 @@ from contracts.facts import FACTS
 SEEDS = Path(__file__).parents[2] / "seeds"
 # What an aggregate return brings with its own definition, and what is no count of an area's.
 OUTSIDE = "engagement_", "population_"
-SOCIAL_VALUE = {f"social_value_{each}" for each in ("ratios", "lines", "assumptions", "bearers", "sensitivity")}
+SOCIAL_VALUE = {
+    f"social_value_{each}" for each in ("ratios", "lines", "assumptions", "bearers", "inputs", "sensitivity")
+}
 TABLES = (
     {"measure_values", "indicator_values", "indicators", "comparability", "benchmarks"}
     | SOCIAL_VALUE

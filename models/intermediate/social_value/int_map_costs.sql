@@ -7,6 +7,8 @@ select
     inputs.bearer,
     inputs.year,
     inputs.is_in_kind,
+    inputs.price_year,
+    inputs.source,
     inputs.amount_gbp,
     factors.discount_factor,
     inputs.amount_gbp * factors.discount_factor as paid_pv_gbp

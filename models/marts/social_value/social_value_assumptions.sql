@@ -13,7 +13,15 @@ with stated as (
         bearer,
         '{{ parameter }}' as parameter,
         cast({{ parameter }} as double) as value,
+        {% if parameter == 'quantity' -%}
         unit,
+        {%- elif parameter == 'proxy_gbp' -%}
+        case when unit is null then 'pounds' else concat('pounds per ', unit) end as unit,
+        {%- elif parameter == 'duration_years' -%}
+        'years' as unit,
+        {%- else -%}
+        'share' as unit,
+        {%- endif %}
         {% if parameter == 'quantity' -%}
         quantity_measure,
         quantity_period,
@@ -51,7 +59,7 @@ with stated as (
         cast(null as string) as quantity_measure,
         cast(null as string) as quantity_period,
         cast(null as string) as proxy_id,
-        cast(null as string) as price_year,
+        price_year,
         source,
         cast(null as string) as evidence_grade,
         cast(null as boolean) as is_verified,
@@ -96,3 +104,4 @@ left join {{ ref('stg_impact_map_ranges') }} as ranges
     and stated.parameter = ranges.parameter
 left join {{ ref('int_map_caveat_lists') }} as caveats
     on stated.map_id = caveats.map_id
+    and coalesce(stated.area_code, 'partnership') = caveats.area_code

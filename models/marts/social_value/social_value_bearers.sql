@@ -57,3 +57,4 @@ left join area_names
     on by_bearer.area_code = area_names.area_code
 left join {{ ref('int_map_caveat_lists') }} as caveats
     on by_bearer.map_id = caveats.map_id
+    and by_bearer.area_code = caveats.area_code

@@ -70,3 +70,4 @@ left join places
     on impacts.area_code = places.area_code
 left join {{ ref('int_map_caveat_lists') }} as caveats
     on impacts.map_id = caveats.map_id
+    and coalesce(impacts.area_code, 'partnership') = caveats.area_code

@@ -69,18 +69,38 @@ between_areas as (
     group by map_id
 ),
 
+-- The outcomes of each place: an area's own, the partnership's all.
+outcomes as (
+    select places.map_id, places.area_code as place, outcomes.evidence_grade, outcomes.price_year
+    from {{ ref('int_map_places') }} as places
+    inner join {{ ref('stg_impact_map_outcomes') }} as outcomes
+        on places.map_id = outcomes.map_id
+        and (places.area_code = 'partnership' or places.area_code = outcomes.area_code)
+),
+
 grades as (
-    select map_id, {{ joined_list('evidence_grade') }} as evidence_grades
-    from {{ ref('stg_impact_map_outcomes') }}
+    select map_id, place, {{ joined_list('evidence_grade') }} as evidence_grades
+    from outcomes
     where evidence_grade is not null
-    group by map_id
+    group by map_id, place
 ),
 
 prices as (
-    select map_id, {{ joined_list('price_year') }} as price_years
-    from {{ ref('stg_impact_map_outcomes') }}
+    select map_id, place, {{ joined_list('price_year') }} as price_years
+    from outcomes
     where price_year is not null
-    group by map_id
+    group by map_id, place
+),
+
+-- The inputs are what the cost is made of, each in the prices of its own year.
+cost_prices as (
+    select places.map_id, places.area_code, {{ joined_list('costs.price_year') }} as cost_price_years
+    from {{ ref('int_map_places') }} as places
+    inner join {{ ref('int_map_costs') }} as costs
+        on places.map_id = costs.map_id
+        and (places.area_code = 'partnership' or places.area_code = costs.area_code)
+    where costs.price_year is not null
+    group by places.map_id, places.area_code
 ),
 
 area_names as (
@@ -106,7 +126,7 @@ select
         else area_names.area_name
     end as area_name,
     places.status,
-    places.evidence_standing,
+    uncertainty.evidence_standing,
     valued.pv_gbp,
     valued.cost_gbp,
     valued.net_pv_gbp,
@@ -133,6 +153,7 @@ select
     uncertainty.weak_share,
     grades.evidence_grades,
     prices.price_years,
+    cost_prices.cost_price_years,
     places.convention,
     places.convention_in_words,
     places.rules_broken,
@@ -154,9 +175,15 @@ left join between_areas
     on places.map_id = between_areas.map_id
 left join grades
     on places.map_id = grades.map_id
+    and places.area_code = grades.place
 left join prices
     on places.map_id = prices.map_id
+    and places.area_code = prices.place
+left join cost_prices
+    on places.map_id = cost_prices.map_id
+    and places.area_code = cost_prices.area_code
 left join {{ ref('int_map_caveat_lists') }} as caveats
     on places.map_id = caveats.map_id
+    and places.area_code = caveats.area_code
 left join area_names
     on places.area_code = area_names.area_code

@@ -24,3 +24,4 @@ inner join {{ ref('stg_impact_maps') }} as maps
 cross join {{ ref('stg_settings') }} as settings
 left join {{ ref('int_map_caveat_lists') }} as caveats
     on sensitivity.map_id = caveats.map_id
+    and caveats.area_code = 'partnership'

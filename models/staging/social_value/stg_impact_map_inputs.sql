@@ -8,5 +8,6 @@ select
     cast(amount_gbp as double) as amount_gbp,
     cast(year as integer) as year,
     cast(is_in_kind as boolean) as is_in_kind,
+    cast(price_year as string) as price_year,
     cast(source as string) as source
 from {{ source('social_value', 'impact_map_inputs') }}

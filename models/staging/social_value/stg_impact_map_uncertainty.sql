@@ -2,6 +2,7 @@
 select
     cast(map_id as string) as map_id,
     cast(area_code as string) as area_code,
+    cast(evidence_standing as string) as evidence_standing,
     cast(ratio_lower_95 as double) as ratio_lower_95,
     cast(ratio_upper_95 as double) as ratio_upper_95,
     cast(ratio_below_one_share as double) as ratio_below_one_share,

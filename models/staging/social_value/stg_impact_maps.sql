@@ -8,6 +8,5 @@ select
     cast(drop_off_rule as string) as drop_off_rule,
     cast(discount_rate as double) as discount_rate,
     cast(convention_in_words as string) as convention_in_words,
-    cast(evidence_standing as string) as evidence_standing,
     cast(rules_broken as string) as rules_broken
 from {{ source('social_value', 'impact_maps') }}

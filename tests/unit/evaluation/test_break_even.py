@@ -100,6 +100,17 @@ def test_a_quantity_keeps_its_sign():
     assert found["quantity", (4,)].value == pytest.approx(-1100)
 
 
+def test_a_small_outcome_beside_a_large_one_breaks_even_to_the_digit():
+    """Three outcomes of £1 (of one 0.046875 counts) beside 16 million a year for ten: twice as much is put in."""
+    small, large = outcome(row=4, proxy_gbp=1, attribution_to_others=0.625, leakage=0.875), 2070.0 * 7797
+    rows = [outcome(row=2, proxy_gbp=1), outcome(row=3, proxy_gbp=1), small,
+            outcome(row=5, proxy_gbp=large, duration_years=10)]  # fmt: skip
+    cost = 2 * value(rows, 1, chosen=Convention()).pv_gbp
+    for each in break_even(rows, cost, Convention()):
+        if each.parameter == "quantity":
+            assert ratio_with(rows, cost, Convention(), each, each.value) == pytest.approx(1, abs=1e-12)
+
+
 def test_a_map_worth_nothing_has_no_cost_that_breaks_even():
     found = by_name(break_even([outcome(quantity=-1)], 50, PLAIN))
     assert found["cost_gbp", ()].value is None
@@ -123,6 +134,24 @@ def test_assumptions_that_share_a_name_and_a_value_move_together():
     alone = by_name(break_even(other, 600, PLAIN))
     assert alone["deadweight", (2,)].value == pytest.approx(0.5)
     assert alone["deadweight", (3,)].value == pytest.approx(0.6)
+
+
+@pytest.mark.parametrize("name", ["deadweight", "Deadweight", " deadweight "])
+def test_a_shared_name_that_says_which_number_it_is_says_it_once(name):
+    shared = {"deadweight": Range(0.1, 0.4, shared=name)}
+    outcomes = [outcome(row=row, quantity=5, deadweight=0.2, ranges=shared) for row in (2, 3)]
+    assert by_name(break_even(outcomes, 600, PLAIN))["deadweight", (2, 3)].name == name.strip()
+
+
+def test_how_far_a_break_even_is_from_what_is_stated():
+    """10 x 100 less a fifth is 800, for a cost of 500: 6.25 is three eighths less than 10, 0.5 is 0.3 more than 0.2."""
+    found = by_name(break_even([outcome(quantity=10, deadweight=0.2)], 500, PLAIN))
+    assert found["quantity", (2,)].distance == pytest.approx(0.375)
+    assert found["deadweight", (2,)].distance == pytest.approx(0.3)
+    assert found["cost_gbp", ()].distance == pytest.approx(0.6)
+    assert found["drop_off", (2,)].distance == math.inf
+    rate = by_name(break_even([outcome(proxy_gbp=110)], 100, Convention()))["discount_rate", ()]
+    assert rate.distance == pytest.approx(0.1 - 0.035)
 
 
 ROWS = st.tuples(

@@ -20,7 +20,8 @@ from evaluation.conventions import (
     rate_of,
 )
 from evaluation.impact_map import Outcome
-from evaluation.valuing import cost_of, value
+from evaluation.paid import cost_of
+from evaluation.valuing import value
 from tests.unit.evaluation.making import outcome, paid
 
 
@@ -80,6 +81,18 @@ def test_the_engine_and_a_plain_loop_agree_to_the_penny(given_rows, chosen):
     assert value(given_rows, 1, chosen=chosen).pv_gbp == pytest.approx(float(plainly(given_rows, chosen)), abs=0.005)
     together = engine.present_values(engine.central(given_rows), engine.durations(given_rows), chosen).sum()
     assert together == pytest.approx(value(given_rows, 1, chosen=chosen).pv_gbp, abs=0.005)
+
+
+@pytest.mark.parametrize("drop", [0.0, 1e-300, 0.008, 0.02, 1 / 3, 0.5, 0.99, 1.0])
+@pytest.mark.parametrize("chosen", all_conventions(), ids=lambda each: each.name)
+def test_outcomes_that_last_long_are_worth_the_sum_of_their_years(drop, chosen):
+    """Two draws of three outcomes at once, each against its own years one by one."""
+    lasts = np.array([1, 31, 125])
+    rows_of = [outcome(quantity=3, proxy_gbp=100, duration_years=years, drop_off=drop) for years in lasts]
+    values = {name: np.tile(each, (2, 1)) for name, each in engine.central(rows_of).items()}
+    by_years = [sum(line.pv_gbp for line in value([row], 1, chosen=chosen).lines) for row in rows_of]
+    found = engine.present_values(values, lasts, chosen)
+    assert found.tolist() == [pytest.approx(by_years, rel=1e-12)] * 2
 
 
 def plainly(given_rows: list[Outcome], chosen: Convention) -> Decimal:

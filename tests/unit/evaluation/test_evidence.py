@@ -30,7 +30,9 @@ def test_shares_of_the_absolute_value():
 
 def test_a_map_that_says_nothing_is_not_called_sound():
     found = evidence([outcome()], PLAIN)
-    assert [found.unverified, found.low_grade, found.unsourced, found.example, found.weak] == [Rests(None, 1)] * 5
+    assert [found.unverified, found.low_grade, found.example] == [Rests(None, 1)] * 3
+    # That it names no source is to be seen.
+    assert (found.unsourced, found.weak) == (Rests(1, 0), Rests(1, 0))
 
 
 def test_what_some_rows_leave_open_is_told():
@@ -38,9 +40,8 @@ def test_what_some_rows_leave_open_is_told():
     assert evidence(rows, PLAIN).unverified == Rests(0.25, 0.75)
 
 
-def test_a_column_of_empty_sources_is_no_source():
-    assert evidence([outcome()], PLAIN, {"source"}).unsourced == Rests(1, 0)
-    assert evidence([outcome(source="  ")], PLAIN, {"source"}).unsourced == Rests(1, 0)
+def test_an_empty_source_is_no_source():
+    assert evidence([outcome(source="  ")], PLAIN).unsourced == Rests(1, 0)
     assert evidence([outcome(source="A"), outcome()], PLAIN).unsourced == Rests(0.5, 0)
 
 

@@ -123,6 +123,10 @@ EXAMPLES: dict[str, tuple[list[dict[str, str]], list[dict[str, str]]]] = {
         [row(outcome="Abuse of women", proxy_gbp="34015"), row(outcome="Abuse", proxy_gbp="34015", unit="victim")],
         [row(outcome="Abuse", proxy_gbp="34015")],
     ),
+    "VAL-218": (
+        [row(kind="outcome", price_year="2015/16"), paid(price_year="2015/16")],
+        [row(kind="outcome", price_year="2015/16"), paid(price_year="2024/25")],
+    ),
     "VAL-211": ([row(quantity_measure="")], [row(quantity_measure="cp_plans", quantity="10")]),
 }
 

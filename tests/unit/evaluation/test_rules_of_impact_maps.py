@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contracts.home import PROJECT
 from evaluation import rules
+from evaluation.map_checking import check_map
 from evaluation.map_rules import RULES
 
 
@@ -17,6 +18,14 @@ def test_every_rule_stands_on_it_once_with_what_it_leads_to():
     for line in lines:
         assert line.endswith("| a warning |") == (RULES[line.split("`")[1]].severity == "warn"), line
         assert "submission" not in line and "**" not in line
+
+
+def test_rules_of_files_are_pointed_to_and_stand_there(tmp_path):
+    """UTF-16 as a spreadsheet saves it, which is a rule of any file."""
+    (tmp_path / "map.csv").write_bytes("outcome,accrues_to\n".encode("utf-16-le"))
+    [found] = check_map(tmp_path / "map.csv").findings
+    assert (found.rule, found.severity) == ("FIL-003", "refuse") and "(rules.md)" in rules.document()
+    assert "| `FIL-003` |" in (PROJECT / "docs" / "rules.md").read_text(encoding="utf-8")
 
 
 def test_the_page_is_linked_where_a_reader_looks():

@@ -135,13 +135,6 @@ def test_shared_ranges_of_other_numbers_each_go_to_their_own():
     assert bar.parameters == ("quantity", "proxy_gbp")
 
 
-def test_a_range_of_the_cost_changes_the_ratio_and_not_the_value():
-    bars = tornado(two_rows(deadweight=Range(0.49, 0.51)), 350, PLAIN, Range(280, 700))
-    assert [bar.name for bar in bars][0] == "cost"
-    assert bars[0].at_low.ratio == pytest.approx(2.5) and bars[0].at_high.ratio == pytest.approx(1)
-    assert bars[0].at_low.pv_gbp == bars[0].at_high.pv_gbp == pytest.approx(700)
-
-
 def test_at_cost_0_there_is_a_value_and_no_ratio():
     rows = two_rows(deadweight=Range(0.4, 0.7))
     [bar, _] = tornado(rows, 0, PLAIN)

@@ -66,13 +66,41 @@ def test_every_name_has_its_dashes(tmp_path, name, called):
 
 @pytest.mark.parametrize(
     "typed",
-    ["quantity=50%", "cost=10%", "deadweight=a", "deadweight=", "deadweight=0,,1", "deadweight", "=1", "cost=£1000",
+    ["quantity=50%", "cost=10%", "deadweight=a", "deadweight=", "deadweight=0,,1", "deadweight", "=1", "quantity=£1000",
      "cost=1e999", "cost=nan", "deadweight[]=1", "deadweight[1.5]=1", "deadweight=5%%"],
 )  # fmt: skip
 def test_what_cannot_be_read_is_said_as_ever(tmp_path, typed):
     code, printed = valued(tmp_path, "--vary", typed, "--vary", "leakage=0")
     said = "Write its name, = and its values: --vary deadweight=0,0.25,0.5"
     assert code == 2 and said in " ".join(printed.split())
+
+
+def test_pounds_may_stand_before_pounds(tmp_path):
+    found = grid(tmp_path, "cost=£1000,£2500", "proxy=£100,£200")
+    assert found["first_values"] == [1000, 2500] and found["second_values"] == [100, 200]
+
+
+@pytest.mark.parametrize("typed", ["cost=1,000,2,000", "cost=£1,000", "cost=£1,500,£2,500", "quantity=1,050"])
+def test_a_comma_among_thousands_is_not_taken_for_one_between_values(tmp_path, typed):
+    code, printed = valued(tmp_path, "--vary", typed, "--vary", "leakage=0")
+    assert code == 2 and "Write thousands without one: --vary cost=1000,2000" in " ".join(printed.split())
+
+
+def test_values_of_three_digits_are_values(tmp_path):
+    assert grid(tmp_path, "quantity=1,100,200", "cost=500,750,0")["first_values"] == [1, 100, 200]
+
+
+@pytest.mark.parametrize("typed", ["quantity=x0.9,x1,x1.1", "quantity=×0.9,×1,×1.1", "quantity=x90%,X 1,x110%"])
+def test_times_what_is_stated(tmp_path, typed):
+    """A tenth less and a tenth more of 1,500 pounds."""
+    found = grid(tmp_path, typed, "cost=x1,x2")
+    assert (found["first"], found["second"]) == ("quantity (times) of every outcome", "cost (times)")
+    assert found["ratio"] == [pytest.approx([each, each / 2]) for each in (1.35, 1.5, 1.65)]
+
+
+def test_times_stands_before_all_values_or_none(tmp_path):
+    code, printed = valued(tmp_path, "--vary", "quantity=x0.9,11", "--vary", "leakage=0")
+    assert code == 2 and "Write it before all: quantity=x0.9,x1.1" in " ".join(printed.split())
 
 
 @pytest.mark.parametrize(

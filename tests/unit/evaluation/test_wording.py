@@ -46,6 +46,6 @@ def test_a_tiny_ratio_in_the_headline():
 
 
 def test_the_outside_benchmark_says_why_it_cannot_be_reproduced():
-    outside = wording.safelives()
-    assert outside.ratio == "7.72"
-    assert all(words in outside.why_not for words in ("no totals", "1.71 to 13.32", "not uncertainty"))
+    [outside] = wording.outside_benchmarks()
+    assert (outside.ratio, outside.is_reproducible) == ("7.72", False) and "SafeLives (2023)" in outside.source
+    assert all(words in outside.why for words in ("no totals", "1.71 to 13.32", "not uncertainty"))

@@ -19,6 +19,12 @@ NAMES: tuple[ConventionName, ...] = (
     "year-1-compound", "year-1-straight-line", "year-0-compound", "year-0-straight-line",
 )  # fmt: skip
 
+# What an outcome may say of itself that makes it sounder than the others.
+SOUND = {
+    "counterfactual": "comparison_group", "source": "A study", "evidence_grade": "A", "price_year": "2019/20",
+    "unit": "child",
+}  # fmt: skip
+
 
 def all_maps() -> list[HomeMap]:
     """One map of random rows under each convention and two rates; one that pays back and then harms; one paid for as a
@@ -32,8 +38,8 @@ def all_maps() -> list[HomeMap]:
     shared = (_outcome(2, area_code=HACKNEY), _outcome(3, area_code=WALTHAM, value_type=None))
     made.append(_of("paid_as_a_whole", ImpactMap("Whole", shared, (_input(4, 100.0),))))
     made.append(_of("nothing_put_in", ImpactMap("Nothing", (_outcome(2),))))
-    by_area = (_outcome(2, area_code=HACKNEY), _outcome(3, area_code=WALTHAM, quantity=4.0))
-    inputs = (_input(4, 500.0, area_code=HACKNEY), _input(5, 800.0, area_code=WALTHAM, year=3))
+    by_area = (_outcome(2, area_code=HACKNEY), _outcome(3, area_code=WALTHAM, quantity=4.0, **SOUND))
+    inputs = (_input(4, 500.0, area_code=HACKNEY, price_year="2023/24"), _input(5, 800.0, area_code=WALTHAM, year=3))
     made.append(_of("by_area", ImpactMap("By area", by_area, inputs)))
     made.append(HomeMap("refused", Path("refused.csv"), CheckedMap(None), SocialValue()))
     return made

@@ -132,6 +132,58 @@ def test_later_harm_undoes_a_payback(built):
     ]
 
 
+@pytest.mark.parametrize("map_id", MAPS)
+def test_every_input_is_the_engines_and_a_cost_is_their_sum(built, map_id):
+    rows = built.rows(
+        "select map_row, year, amount_gbp, discount_factor, paid_pv_gbp from marts.social_value_inputs "
+        f"where map_id = '{map_id}' order by map_row"
+    )
+    whole = engine(MAPS[map_id], "partnership")
+    assert len(rows) == len(whole.paid)
+    for (row, year, amount, factor, paid), theirs in zip(rows, whole.paid, strict=True):
+        assert (row, year, amount) == (theirs.given.row, theirs.given.year, theirs.given.amount_gbp)
+        assert factor == pytest.approx(theirs.discount_factor, rel=1e-12)
+        assert abs(paid - theirs.paid_pv_gbp) < PENNY
+    assert sum(row[-1] for row in rows) == pytest.approx(whole.cost_gbp, abs=PENNY)
+
+
+def test_every_number_says_what_it_is_in(built):
+    rows = built.rows(
+        "select parameter, unit from marts.social_value_assumptions where map_id = 'by_area' and map_row in (3, 4)"
+    )
+    assert dict(rows) == {
+        "quantity": "child", "proxy_gbp": "pounds per child", "duration_years": "years", "amount_gbp": "pounds",
+        **dict.fromkeys(("deadweight", "displacement", "attribution_to_others", "leakage", "drop_off"), "share"),
+    }  # fmt: skip
+
+
+def test_an_area_has_what_its_own_rows_rest_on(built):
+    """Waltham Forest's row alone is against a comparison group and has a source; Hackney's has neither."""
+    rows = built.rows(
+        "select area_code, evidence_standing, caveats, evidence_grades, price_years, cost_price_years, "
+        "unsourced_share, assumption_count from marts.social_value_ratios where map_id = 'by_area'"
+    )
+    by_area = {row[0]: row[1:] for row in rows}
+    standing, caveats, *others = by_area[WALTHAM]
+    assert standing.startswith("value against a comparison group") and "no_comparison_group" not in caveats
+    assert "assumptions_without_source" not in caveats and others[:4] == ["A", "2019/20", None, 0]
+    # Seven numbers that last three years, of which leakage is not the map's.
+    assert others[4] == 6
+    for place in (HACKNEY, "partnership"):
+        assert by_area[place][0].startswith("scenario value")
+        assert {"assumptions_without_source", "no_comparison_group"} <= set(by_area[place][1].split("|"))
+    assert by_area[HACKNEY][2:5] == (None, None, "2023/24") and by_area[HACKNEY][5] == 1
+    assert by_area["partnership"][2:5] == ("A", "2019/20", "2023/24")
+
+
+def test_ratios_published_elsewhere_are_released_with_why_nobody_can_redo_them(built):
+    rows = built.rows(
+        "select published_ratio, is_reproducible, why from release_candidate.social_value_published_ratios "
+        "where study like 'SafeLives%'"
+    )
+    assert [row[:2] for row in rows] == [("7.72", False)] and "no totals" in rows[0][2]
+
+
 def test_every_assumption_stands_there_with_its_range(built):
     rows = built.rows(
         "select kind, parameter, value, low, high from marts.social_value_assumptions where map_id = 'by_area' "
