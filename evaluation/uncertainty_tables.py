@@ -71,8 +71,7 @@ def _of_map(each: HomeMap) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
 def places(given: ImpactMap) -> Mapping[str, tuple[tuple[Outcome, ...], tuple[Input, ...]]]:
     """The outcomes and inputs of each area that rows are about, and of all together."""
     parts = {WHOLE: (given.outcomes, given.inputs)}
-    codes = {row.area_code for row in (*given.outcomes, *given.inputs) if row.area_code}
-    for code in sorted(codes):
+    for code in sorted({row.area_code for row in (*given.outcomes, *given.inputs) if row.area_code}):
         parts[code] = (
             tuple(row for row in given.outcomes if row.area_code == code),
             tuple(row for row in given.inputs if row.area_code == code),
@@ -83,11 +82,10 @@ def places(given: ImpactMap) -> Mapping[str, tuple[tuple[Outcome, ...], tuple[In
 def _uncertainty(
     each: HomeMap, part: tuple[tuple[Outcome, ...], tuple[Input, ...]]
 ) -> tuple[dict[str, Any], Simulated | None]:
-    outcomes, inputs = part
-    chosen = each.convention
-    cost = cost_of(inputs, chosen)
+    (outcomes, inputs), chosen = part, each.convention
     found = None
     if any(outcome.ranges for outcome in outcomes):
+        cost = cost_of(inputs, chosen)
         found = simulate(outcomes, cost, chosen, draws=each.chosen.draws, seed=each.chosen.seed)
     rests = evidence(outcomes, chosen) if outcomes else None
     spread = found.ratio.quantiles if found and found.ratio else {}
@@ -106,9 +104,8 @@ def _uncertainty(
 
 
 def _sensitivity(given: ImpactMap, each: HomeMap, simulated: Simulated | None) -> Iterator[dict[str, Any]]:
-    chosen = each.convention
-    cost = cost_of(given.inputs, chosen)
-    arguments = (given.outcomes, cost, chosen)
+    cost = cost_of(given.inputs, each.convention)
+    arguments = (given.outcomes, cost, each.convention)
     for convention, found in by_convention(*arguments, given.inputs):
         yield {"analysis": "convention", "setting": convention.name, **_worth(found)}
     if any(outcome.ranges for outcome in given.outcomes):
