@@ -43,8 +43,10 @@ def likeforlike(*arguments: str, home: Home | None = None) -> subprocess.Complet
 def in_process(*arguments: str, home: Home) -> tuple[int, str]:
     """The same command without a process of its own, which is quicker: its exit code and what it printed. Not for
     `refresh`."""
-    from orchestration.cli import main
+    from orchestration.cli import main, show
 
+    for console in (show.out, show.err):
+        console._width = None  # a console keeps the width it was made at; here COLUMNS is to be heard
     printed, before = io.StringIO(), sys.argv
     sys.argv = ["likeforlike", *arguments, "--data", str(home.root)]
     try:

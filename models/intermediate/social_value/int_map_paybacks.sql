@@ -1,6 +1,6 @@
 -- One row per map and place that pays back: the first year from whose end on the value so far is at least the cost.
 with costs as (
-    select places.map_id, places.area_code, sum(costs.paid_pv_gbp) as cost_gbp
+    select places.map_id, places.area_code, {{ exact_sum('costs.paid_pv_gbp') }} as cost_gbp
     from {{ ref('int_map_places') }} as places
     inner join {{ ref('int_map_costs') }} as costs
         on places.map_id = costs.map_id
@@ -9,7 +9,7 @@ with costs as (
 ),
 
 by_year as (
-    select places.map_id, places.area_code, lines.year, sum(lines.pv_gbp) as pv_gbp
+    select places.map_id, places.area_code, lines.year, {{ exact_sum('lines.pv_gbp') }} as pv_gbp
     from {{ ref('int_map_places') }} as places
     inner join {{ ref('social_value_lines') }} as lines
         on places.map_id = lines.map_id
@@ -22,7 +22,7 @@ so_far as (
         map_id,
         area_code,
         year,
-        sum(pv_gbp) over (
+        sum(cast(pv_gbp as decimal(38, 10))) over (
             partition by map_id, area_code
             order by year
             rows between unbounded preceding and current row

@@ -12,10 +12,10 @@ by_bearer as (
         places.map_id,
         places.area_code,
         flows.bearer,
-        sum(flows.paid_gbp) as paid_gbp,
-        sum(flows.gained_gbp) as gained_gbp,
+        {{ exact_sum('flows.paid_gbp') }} as paid_gbp,
+        {{ exact_sum('flows.gained_gbp') }} as gained_gbp,
         {% for kind in ['fiscal', 'economic', 'social', 'not_stated'] -%}
-        sum(case when flows.value_type = '{{ kind }}' then flows.gained_gbp else 0 end) as gained_{{ kind }}_gbp{{ ',' if not loop.last }}
+        {{ exact_sum("case when flows.value_type = '" ~ kind ~ "' then flows.gained_gbp else 0 end") }} as gained_{{ kind }}_gbp{{ ',' if not loop.last }}
         {% endfor %}
     from {{ ref('int_map_places') }} as places
     inner join flows

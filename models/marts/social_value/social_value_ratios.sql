@@ -5,12 +5,12 @@ with worth as (
         places.map_id,
         places.area_code,
         places.areas_in,
-        coalesce(sum(lines.pv_gbp), 0) as pv_gbp,
+        coalesce({{ exact_sum('lines.pv_gbp') }}, 0) as pv_gbp,
         case when count(lines.pv_gbp) = count(lines.value_type) and count(lines.pv_gbp) > 0
-            then sum(case when lines.value_type = 'fiscal' then lines.pv_gbp else 0 end)
+            then {{ exact_sum("case when lines.value_type = 'fiscal' then lines.pv_gbp else 0 end") }}
         end as fiscal_pv_gbp,
         case when count(lines.pv_gbp) = count(lines.is_cashable) and count(lines.pv_gbp) > 0
-            then sum(case when lines.is_cashable then lines.pv_gbp else 0 end)
+            then {{ exact_sum('case when lines.is_cashable then lines.pv_gbp else 0 end') }}
         end as cashable_pv_gbp
     from {{ ref('int_map_places') }} as places
     left join {{ ref('social_value_lines') }} as lines
@@ -23,7 +23,7 @@ costs as (
     select
         places.map_id,
         places.area_code,
-        sum(case when places.area_code in ('partnership', costs.area_code) then costs.paid_pv_gbp end) as cost_gbp,
+        {{ exact_sum("case when places.area_code in ('partnership', costs.area_code) then costs.paid_pv_gbp end") }} as cost_gbp,
         -- What the partnership paid as a whole is nobody's share: then no area has a cost of its own.
         max(case when costs.area_code = 'partnership' then 1 else 0 end) as has_shared_cost
     from {{ ref('int_map_places') }} as places

@@ -195,4 +195,4 @@ def test_every_assumption_stands_there_with_its_range(built):
 
 
 def _about(number: float | None):
-    return None if number is None else pytest.approx(number, abs=1e-9, rel=1e-12)
+    return None if number is None else pytest.approx(number, abs=1e-6, rel=1e-12)
