@@ -34,11 +34,12 @@ rates as (
         on elapsed.elapsed_years >= schedule.elapsed_year
 )
 
--- The product of 1 / (1 + rate) over those years: a sum of logarithms, as SQL has no product.
+-- The product of 1 / (1 + rate) over those years: a sum of logarithms, as SQL has no product; of decimals, so that it
+-- does not hang on the order of the years.
 select
     elapsed.map_id,
     elapsed.year,
-    exp(-coalesce(sum(ln(1 + rates.discount_rate)), 0)) as discount_factor
+    exp(-cast(coalesce(sum(cast(ln(1 + rates.discount_rate) as decimal(38, 20))), 0) as double)) as discount_factor
 from elapsed
 left join rates
     on elapsed.map_id = rates.map_id
