@@ -14,6 +14,7 @@ from contracts.home import Home
 from contracts.partnership import SocialValue, load
 from evaluation.conventions import Convention, convention
 from evaluation.map_checking import CheckedMap, Measures, check_map
+from evaluation.map_identifiers import identifier
 from evaluation.map_rules_of_files import SAME_NAME
 from evaluation.map_showing import shown
 from evaluation.reading import begins_like_a_map
@@ -74,7 +75,10 @@ def home_maps(home: Home, measures: Measures) -> list[HomeMap]:
 
 def map_id_of(file: Path) -> str:
     """`Year two (draft).csv` is `year_two_draft`, `year two.xlsx` is `year_two_xlsx`: the file's own name alone
-    decides, so that no file that is laid beside it can take its id."""
+    decides, so that no file that is laid beside it can take its id. A name that looks like a person's is not used: the
+    id is released, of a refused map too."""
+    if identifier((file.stem,)):
+        return "name_withheld"
     stem, ending = (re.sub(r"[^a-z0-9]+", "_", each.casefold()).strip("_") for each in (file.stem, file.suffix))
     return "_".join(filter(None, (stem or "map", "" if ending == "csv" else ending)))
 

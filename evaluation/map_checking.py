@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from contracts.findings import Finding
+from contracts.findings import Finding, finding
 from contracts.home import Home
 from evaluation.deflators import in_every_year
 from evaluation.impact_map import ImpactMap, Range
@@ -95,7 +95,9 @@ def check_texts(
     of_rows = sorted(
         (each for row in (*outcomes, *inputs) for each in row.findings), key=lambda each: each.source_row or 0
     )
-    findings = [*texts.findings, *of_rows]
+    # The name of a map is released with its words.
+    of_name = [finding(IDENTIFIER, what=what)] if (what := identifier((texts.name,))) else []
+    findings = [*texts.findings, *of_name, *of_rows]
     if any(each.severity == "refuse" for each in findings):
         return CheckedMap(None, findings, texts.columns)
     made = tuple(outcome_of(row, proxies.named(row), spread[id(row)]) for row in outcomes)

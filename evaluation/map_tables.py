@@ -57,7 +57,7 @@ def _map(each: HomeMap) -> dict[str, Any]:
     given, chosen = each.checked.map, each.convention
     return {
         "map_id": each.map_id,
-        "map_name": given.name if given else each.file.stem,
+        "map_name": given.name if given else each.map_id,
         "file_name": each.file.name,
         "status": "published" if given else "refused",
         "convention": chosen.name,

@@ -12,6 +12,7 @@ import polars as pl
 
 from contracts.fields import FIELDS
 from contracts.home import SEEDS
+from orchestration.expected import at_most, never, once
 
 Frames = dict[str, pl.DataFrame]
 Suite = tuple[list[tuple[str, Any]], pl.DataFrame]
@@ -46,14 +47,14 @@ def breakdowns(gxe: Any, frames: Frames, years: dict[str, int]) -> Suite:
     whole = _expected(frames, years) + frame.filter(pl.col("area_code") == WHOLE).height
     keys = [*_KEYS, "category"]
     return [
-        ("Each category of a breakdown stands once.", gxe.ExpectCompoundColumnsToBeUnique(column_list=keys)),
+        once(gxe, keys),
         ("Every member has every category of every year.", gxe.ExpectTableRowCountToEqual(value=whole)),
-        ("Categories add up to the figure.", _at_most(gxe, "parts_gap", 0)),
-        ("A category's value is its numerator over its denominator.", _at_most(gxe, "value_gap", 1e-6)),
-        ("Only published categories carry numbers.", _never(gxe, "numbers_without_leave")),
-        ("A published category has a value.", _never(gxe, "published_without_value")),
-        ("No area has a share of fewer than the minimum.", _never(gxe, "share_of_few")),
-        ("A share has limits in order around its value.", _never(gxe, "without_limits")),
+        ("Categories add up to the figure.", at_most(gxe, "parts_gap", 0)),
+        ("A category's value is its numerator over its denominator.", at_most(gxe, "value_gap", 1e-6)),
+        ("Only published categories carry numbers.", never(gxe, "numbers_without_leave")),
+        ("A published category has a value.", never(gxe, "published_without_value")),
+        ("No area has a share of fewer than the minimum.", never(gxe, "share_of_few")),
+        ("A share has limits in order around its value.", never(gxe, "without_limits")),
     ], frame
 
 
@@ -92,11 +93,3 @@ def _limits_in_order() -> pl.Expr:
     names = ("lower_998", "lower_95", "value", "upper_95", "upper_998")
     in_order = ((pl.col(low) <= pl.col(high) + 1e-9).fill_null(False) for low, high in pairwise(names))
     return pl.all_horizontal(in_order)
-
-
-def _never(gxe: Any, column: str) -> Any:
-    return gxe.ExpectColumnValuesToBeInSet(column=column, value_set=[False])
-
-
-def _at_most(gxe: Any, column: str, limit: float) -> Any:
-    return gxe.ExpectColumnMaxToBeBetween(column=column, max_value=limit)

@@ -8,6 +8,8 @@ from typing import Any
 
 import polars as pl
 
+from orchestration.expected import never, once
+
 Frames = dict[str, pl.DataFrame]
 Suite = tuple[list[tuple[str, Any]], pl.DataFrame]
 TOLERANCE = 1e-9
@@ -25,15 +27,15 @@ def comparisons(gxe: Any, frames: Frames) -> Suite:
         judged_without_word=(pl.col("judgement") != "none") & ~pl.col("label").is_in(["higher", "lower"]),
     )
     return [
-        _once(gxe, ["area_code", "period", "indicator_id", "benchmark"]),
+        once(gxe, ["area_code", "period", "indicator_id", "benchmark"]),
         (
             "Every benchmark is one of the three.",
             gxe.ExpectColumnValuesToBeInSet(column="benchmark", value_set=BENCHMARKS),
         ),
-        ("Higher and lower are said only beyond the 99.8 % limits.", _never(gxe, "word_without_limits")),
-        ("Limits of a comparison enclose it, the 99.8 % ones the 95 % ones.", _never(gxe, "limits_out_of_order")),
-        ("What is not compared has no numbers.", _never(gxe, "numbers_without_leave")),
-        ("Better and worse are said only with higher or lower.", _never(gxe, "judged_without_word")),
+        ("Higher and lower are said only beyond the 99.8 % limits.", never(gxe, "word_without_limits")),
+        ("Limits of a comparison enclose it, the 99.8 % ones the 95 % ones.", never(gxe, "limits_out_of_order")),
+        ("What is not compared has no numbers.", never(gxe, "numbers_without_leave")),
+        ("Better and worse are said only with higher or lower.", never(gxe, "judged_without_word")),
         ("Everything has its sentence.", gxe.ExpectColumnValuesToNotBeNull(column="sentence")),
     ], frame  # fmt: skip
 
@@ -51,12 +53,12 @@ def trends(gxe: Any, frames: Frames) -> Suite:
     )
     places = frame["area_code"].n_unique() * frame["indicator_id"].n_unique()
     return [
-        _once(gxe, ["area_code", "indicator_id"]),
+        once(gxe, ["area_code", "indicator_id"]),
         ("Every area has a row for every indicator.", gxe.ExpectTableRowCountToEqual(value=places)),
-        ("Change is said only beyond the 99.8 % limits.", _never(gxe, "word_without_limits")),
-        ("Limits of a change enclose it, the 99.8 % ones the 95 % ones.", _never(gxe, "limits_out_of_order")),
-        ("What is not measured has no numbers.", _never(gxe, "numbers_without_leave")),
-        ("There is a direction of travel only where there is change.", _never(gxe, "direction_without_change")),
+        ("Change is said only beyond the 99.8 % limits.", never(gxe, "word_without_limits")),
+        ("Limits of a change enclose it, the 99.8 % ones the 95 % ones.", never(gxe, "limits_out_of_order")),
+        ("What is not measured has no numbers.", never(gxe, "numbers_without_leave")),
+        ("There is a direction of travel only where there is change.", never(gxe, "direction_without_change")),
         ("Everything has its sentence.", gxe.ExpectColumnValuesToNotBeNull(column="sentence")),
     ], frame
 
@@ -70,10 +72,10 @@ def plausibility(gxe: Any, frames: Frames) -> Suite:
         unfilled=pl.col("message").fill_null("").str.contains(r"[{}]"),
     )
     return [
-        _once(gxe, ["area_code", "period", "rule_code"]),
-        ("Outside is beyond a bound.", _never(gxe, "wrongly_judged")),
-        ("What lies outside says what to look at.", _never(gxe, "silent")),
-        ("No message has an empty place.", _never(gxe, "unfilled")),
+        once(gxe, ["area_code", "period", "rule_code"]),
+        ("Outside is beyond a bound.", never(gxe, "wrongly_judged")),
+        ("What lies outside says what to look at.", never(gxe, "silent")),
+        ("No message has an empty place.", never(gxe, "unfilled")),
     ], frame
 
 
@@ -87,11 +89,3 @@ def _out_of_order(middle: pl.Expr) -> pl.Expr:
     steps = [pl.col("lower_998"), pl.col("lower_95"), middle, pl.col("upper_95"), pl.col("upper_998")]
     pairs = [one > two + TOLERANCE * pl.max_horizontal(two.abs(), 1.0) for one, two in pairwise(steps)]
     return pl.any_horizontal(pair.fill_null(False) for pair in pairs)
-
-
-def _once(gxe: Any, keys: list[str]) -> tuple[str, Any]:
-    return f"Each {' and '.join(keys)} stands once.", gxe.ExpectCompoundColumnsToBeUnique(column_list=keys)
-
-
-def _never(gxe: Any, column: str) -> Any:
-    return gxe.ExpectColumnValuesToBeInSet(column=column, value_set=[False])

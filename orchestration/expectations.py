@@ -9,12 +9,11 @@ from typing import Any
 
 import polars as pl
 
-from contracts import partnership
 from contracts.home import Home
-from contracts.periods import bounds, period_type, quarters_between
 from orchestration import breakdown_expectations as of_breakdowns
 from orchestration import comparing_expectations as comparing
 from orchestration import social_value_expectations as social_value
+from orchestration.expected import at_most, grid, member_periods, never, once
 from publication import candidate
 
 STATUSES = ["published", "suppressed", "not_supplied", "refused", "not_comparable", "not_applicable"]
@@ -88,12 +87,12 @@ def _indicator_values(gxe: Any, frames: Frames, home: Home) -> tuple[list[tuple[
         )
     )
     return [
-        *_grid(gxe, home, frame, ["area_code", "period", "indicator_id"], made_for),
-        ("A value is its numerator over its denominator.", _at_most(gxe, "recomputed_gap", TOLERANCE)),
-        ("Only published rows carry numbers.", _never(gxe, "numbers_without_leave")),
-        ("A published row has a value.", _never(gxe, "published_without_value")),
-        ("Limits enclose their value, the 99.8 % ones the 95 % ones.", _never(gxe, "limits_out_of_order")),
-        ("A share lies between 0 and 1.", _never(gxe, "share_out_of_range")),
+        *grid(gxe, home, frame, ["area_code", "period", "indicator_id"], made_for),
+        ("A value is its numerator over its denominator.", at_most(gxe, "recomputed_gap", TOLERANCE)),
+        ("Only published rows carry numbers.", never(gxe, "numbers_without_leave")),
+        ("A published row has a value.", never(gxe, "published_without_value")),
+        ("Limits enclose their value, the 99.8 % ones the 95 % ones.", never(gxe, "limits_out_of_order")),
+        ("A share lies between 0 and 1.", never(gxe, "share_out_of_range")),
         (
             "Every status is one of the vocabulary.",
             gxe.ExpectColumnValuesToBeInSet(column="status", value_set=STATUSES),
@@ -115,12 +114,12 @@ def _measure_values(gxe: Any, frames: Frames, home: Home) -> tuple[list[tuple[st
         numbers_without_leave=(pl.col("status") != "published") & pl.col("count").is_not_null(),
     )
     return [
-        *_grid(gxe, home, frame, ["area_code", "period", "measure_id"]),
+        *grid(gxe, home, frame, ["area_code", "period", "measure_id"]),
         (
             "The partnership's count is the sum of the counts of the areas that it names.",
-            _at_most(gxe, "partnership_gap", 0),
+            at_most(gxe, "partnership_gap", 0),
         ),
-        ("Only published rows carry a count.", _never(gxe, "numbers_without_leave")),
+        ("Only published rows carry a count.", never(gxe, "numbers_without_leave")),
         ("No count is negative.", gxe.ExpectColumnMinToBeBetween(column="count", min_value=0)),
         (
             "Every status is one of the vocabulary.",
@@ -142,70 +141,20 @@ def _published_figure_checks(gxe: Any, frames: Frames, home: Home) -> tuple[list
 def _submissions(gxe: Any, frames: Frames, home: Home) -> tuple[list[tuple[str, Any]], pl.DataFrame]:
     frame = frames["submissions"].with_columns(lost_rows=pl.col("balances").eq(False).fill_null(False))
     return [
-        ("Every row of every submission is accounted for.", _never(gxe, "lost_rows")),
-        (
-            "Each area, extract and period stands once.",
-            gxe.ExpectCompoundColumnsToBeUnique(column_list=["area_code", "extract", "period"]),
-        ),
+        ("Every row of every submission is accounted for.", never(gxe, "lost_rows")),
+        once(gxe, ["area_code", "extract", "period"]),
     ], frame
 
 
-def _grid(
-    gxe: Any, home: Home, frame: pl.DataFrame, keys: list[str], made_for: dict[str, str] | None = None
-) -> list[tuple[str, Any]]:
-    """Completeness, from partnership.yml and the calendar: each member has a row for each period since it joined.
-
-    `made_for` says which types of period an indicator is made for; without it, for all."""
-    what = keys[-1]
-    types = {each: (made_for or {}).get(each, "quarter|rolling_year|financial_year") for each in frame[what].unique()}
-    times = _member_periods(home)
-    expected = sum(times[kind] for allowed in types.values() for kind in allowed.split("|") if kind in times)
-    whole = expected + frame.filter(pl.col("area_code") == "partnership").height
-    return [
-        (f"Each area, period and {what} stands once.", gxe.ExpectCompoundColumnsToBeUnique(column_list=keys)),
-        (f"Every member has a row for every period and {what}.", gxe.ExpectTableRowCountToEqual(value=whole)),
-    ]
-
-
-def _member_periods(home: Home) -> dict[str, int]:
-    """Of each type of period in use, how often a member is there for at least a day of one."""
-    times: dict[str, int] = {}
-    members = partnership.load(home).members
-    for period in _periods_in_use(home):
-        first, last = bounds(period)
-        there = sum(each.joined_on <= last and (each.left_on is None or first <= each.left_on) for each in members)
-        times[period_type(period)] = times.get(period_type(period), 0) + there
-    return times
-
-
 def _breakdowns(gxe: Any, frames: Frames, home: Home) -> tuple[list[tuple[str, Any]], pl.DataFrame]:
-    years = {kind: times for kind, times in _member_periods(home).items() if kind != "quarter"}
+    years = {kind: times for kind, times in member_periods(home).items() if kind != "quarter"}
     return of_breakdowns.breakdowns(gxe, frames, years)
-
-
-def _periods_in_use(home: Home) -> list[str]:
-    settings = pl.read_parquet(home.inputs / "settings.parquet").row(0, named=True)
-    first, last = bounds(settings["first_quarter"])[0], bounds(settings["last_quarter"])[1]
-    quarters = quarters_between(first, last)
-    ends = [bounds(quarter)[1] for quarter in quarters[3:]]
-    years = [f"year-to-{end.year}-{end.month:02d}" for end in ends]
-    financial = [f"{end.year - 1}-{end.year % 100:02d}" for end in ends if end.month == 3]
-    of_type = {"quarter": quarters, "rolling_year": years, "financial_year": financial}
-    return [period for kind in settings["period_types"].split("|") for period in of_type[kind]]
 
 
 def _annual() -> pl.Expr:
     """A rate of a quarter is put on a year's footing: four times the quarter's."""
     yearly = (pl.col("kind") == "rate") & (pl.col("period_type") == "quarter")
     return pl.when(yearly).then(4.0).otherwise(1.0)
-
-
-def _never(gxe: Any, column: str) -> Any:
-    return gxe.ExpectColumnValuesToBeInSet(column=column, value_set=[False])
-
-
-def _at_most(gxe: Any, column: str, limit: float) -> Any:
-    return gxe.ExpectColumnMaxToBeBetween(column=column, max_value=limit)
 
 
 TABLES: dict[str, Callable[[Any, Frames, Home], tuple[list[tuple[str, Any]], pl.DataFrame]]] = {

@@ -7,6 +7,8 @@ from typing import Any
 
 import polars as pl
 
+from orchestration.expected import never, once
+
 Frames = dict[str, pl.DataFrame]
 Suite = tuple[list[tuple[str, Any]], pl.DataFrame]
 # Of a pound: half a penny, and beyond ten million pounds the digits that doubles have.
@@ -25,9 +27,9 @@ def lines(gxe: Any, frames: Frames) -> Suite:
         factor_out_of_range=~(pl.col("discount_factor").is_between(0, 1) & pl.col("drop_off_factor").is_between(0, 1)),
     )
     return [
-        _once(gxe, ["map_id", "map_row", "year"]),
+        once(gxe, ["map_id", "map_row", "year"]),
         ("A line's present value is the product of its factors.", _at_most_nought(gxe, "recomputed_gap")),
-        ("What a later year or a drop-off leaves lies between 0 and 1.", _never(gxe, "factor_out_of_range")),
+        ("What a later year or a drop-off leaves lies between 0 and 1.", never(gxe, "factor_out_of_range")),
     ], frame
 
 
@@ -51,12 +53,12 @@ def ratios(gxe: Any, frames: Frames) -> Suite:
         )
     )
     return [
-        _once(gxe, ["map_id", "area_code"]),
+        once(gxe, ["map_id", "area_code"]),
         ("A present value is the sum of its lines.", _at_most_nought(gxe, "pv_gap")),
         ("A ratio is present value over cost.", _at_most_nought(gxe, "ratio_gap")),
-        ("There is no ratio where nothing was put in.", _never(gxe, "ratio_of_nothing")),
-        ("Where there is no ratio, the reason is said.", _never(gxe, "gap_without_reason")),
-        ("A map that is refused has no numbers.", _never(gxe, "numbers_without_leave")),
+        ("There is no ratio where nothing was put in.", never(gxe, "ratio_of_nothing")),
+        ("Where there is no ratio, the reason is said.", never(gxe, "gap_without_reason")),
+        ("A map that is refused has no numbers.", never(gxe, "numbers_without_leave")),
     ], frame
 
 
@@ -72,7 +74,7 @@ def bearers(gxe: Any, frames: Frames) -> Suite:
         .otherwise(_gap(pl.col("paid_gbp"), pl.col("cost_gbp"))),
     )
     return [
-        _once(gxe, keys),
+        once(gxe, keys),
         ("What bodies gain adds up to the present value.", _at_most_nought(gxe, "gained_gap")),
         ("What bodies pay adds up to the cost.", _at_most_nought(gxe, "paid_gap")),
     ], frame
@@ -91,10 +93,10 @@ def inputs(gxe: Any, frames: Frames) -> Suite:
         )
     )
     return [
-        _once(gxe, ["map_id", "map_row"]),
+        once(gxe, ["map_id", "map_row"]),
         ("A payment's present value is its amount times its factor.", _at_most_nought(gxe, "recomputed_gap")),
         ("What was paid adds up to the cost.", _at_most_nought(gxe, "cost_gap")),
-        ("A payment's factor lies between 0 and 1.", _never(gxe, "factor_out_of_range")),
+        ("A payment's factor lies between 0 and 1.", never(gxe, "factor_out_of_range")),
     ], frame
 
 
@@ -109,14 +111,6 @@ def _gap(ours: pl.Expr, theirs: pl.Expr) -> pl.Expr:
     """0 where two amounts are the same to the penny, else by how much they differ."""
     gap = (ours - theirs).abs()
     return pl.when(gap <= pl.max_horizontal(pl.lit(HALF_PENNY), theirs.abs() * RELATIVE)).then(0.0).otherwise(gap)
-
-
-def _once(gxe: Any, keys: list[str]) -> tuple[str, Any]:
-    return f"Each {' and '.join(keys)} stands once.", gxe.ExpectCompoundColumnsToBeUnique(column_list=keys)
-
-
-def _never(gxe: Any, column: str) -> Any:
-    return gxe.ExpectColumnValuesToBeInSet(column=column, value_set=[False])
 
 
 def _at_most_nought(gxe: Any, column: str) -> Any:

@@ -19,6 +19,7 @@ from evaluation.comparing.intervals import (
     over_a_population,
     part_of_whole,
     rate,
+    tail_of,
     z_value,
 )
 
@@ -84,7 +85,7 @@ def rate_limits(average: float, n: float, level: float = 95) -> Limits:
     over_a_population(n)
     over_a_population(average)
     z_value(level)
-    expected, tail = average * n, (1 - level) / 2 if level <= 1 else (100 - level) / 200
+    expected, tail = average * n, tail_of(level)
     # The count whose upper limit is the expected one, and the count whose lower limit it is.
     fewest = float(gdtrib(1.0, 1 - tail, expected)) - 1
     most = float(gdtrib(1.0, tail, expected))

@@ -35,7 +35,7 @@ def z_value(level: float) -> float:
     Raises ImpossibleInput below 90 %, or above 100 %."""
     if not (0.9 <= level <= 1 or 90 <= level <= 100):
         raise ImpossibleInput(f"A level of {level} cannot be used. Give one from 90 to 100, or from 0.9 to 1.")
-    return float(norm.isf(_tail(level)))
+    return float(norm.isf(tail_of(level)))
 
 
 def wilson(x: float, n: float, level: float = 95) -> Limits:
@@ -54,7 +54,7 @@ def exact_poisson(x: float, level: float = 95) -> Limits:
     """Exact limits of a count of events."""
     count_of_events(x)
     z_value(level)
-    tail = _tail(level)
+    tail = tail_of(level)
     return Limits(0.0 if x == 0 else float(chi2.ppf(tail, 2 * x)) / 2, float(chi2.isf(tail, 2 * x + 2)) / 2)
 
 
@@ -99,5 +99,6 @@ def over_a_population(n: float) -> None:
         raise ImpossibleInput(f"Nothing can be divided by {n}. Give a denominator above 0.")
 
 
-def _tail(level: float) -> float:
+def tail_of(level: float) -> float:
+    """The share of each tail outside a two-sided level."""
     return (1 - level) / 2 if level <= 1 else (100 - level) / 200

@@ -1,16 +1,10 @@
-"""The words that figures may use, as rules: which sentence a label has, and which words no text about figures may
-hold. Every surface takes its sentences from here or from the same seed; which label a figure has is for models/ and the
-modules beside this one."""
+"""The words that no text about figures may hold, and what a label allows. The sentences themselves are a seed
+(seeds/reference/words.csv), which the models read; every surface that says more is held to these rules."""
 
 from __future__ import annotations
 
-import csv
 import re
-from functools import lru_cache
 
-from contracts.home import SEEDS
-
-FILE = SEEDS / "reference" / "words.csv"
 # Of an order among areas: figures that differ by chance have one too.
 _RANKS = (
     r"\b(?:rank(?:s|ed|ing|ings)?|league|lowest|highest|best|worst|top|bottom|leading|lagging|out-?perform\w*|"
@@ -33,21 +27,6 @@ _ALLOWED = {
     "higher": (_DIFFERENCES, _CHANGES),
     "lower": (_DIFFERENCES, _CHANGES),
 }
-
-
-@lru_cache(maxsize=1)
-def _sentences() -> dict[tuple[str, str], str]:
-    with FILE.open(encoding="utf-8", newline="") as handle:
-        return {(row["surface"], row["label"]): row["text"] for row in csv.DictReader(handle)}
-
-
-def sentence(surface: str, label: str, **values: str) -> str:
-    """What may be said of a figure with a label; `surface` is comparison, change or direction, `values` fill the places
-    in braces. Raises KeyError for a label that has no words."""
-    text = _sentences()[surface, label]
-    for name, value in values.items():
-        text = text.replace(f"{{{name}}}", value)
-    return text
 
 
 def over_claims(text: str, label: str = "") -> list[str]:

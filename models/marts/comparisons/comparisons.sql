@@ -161,7 +161,7 @@ inner join {{ ref('int_periods') }} as periods
 inner join {{ ref('words') }} as words
     on words.surface = 'comparison'
     and labelled.label = words.label
-inner join (select area_code, min(area_name) as area_name from {{ ref('stg_members') }} group by area_code) as areas
+inner join {{ ref('int_areas') }} as areas
     on labelled.area_code = areas.area_code
 left join caveats
     on labelled.area_code = caveats.area_code

@@ -4,12 +4,6 @@ with settings as (
     select provenance from {{ ref('stg_settings') }}
 ),
 
-areas as (
-    select area_code, min(area_name) as area_name
-    from {{ ref('stg_members') }}
-    group by area_code
-),
-
 -- Rounded away from the bound: 0.604 must not be said to be 0.60 and outside it.
 shown as (
     select
@@ -55,6 +49,6 @@ select
     case when checks.is_outside then checks.remedy end as remedy,
     settings.provenance
 from checks
-inner join areas
+inner join {{ ref('int_areas') }} as areas
     on checks.area_code = areas.area_code
 cross join settings

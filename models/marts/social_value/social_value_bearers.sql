@@ -24,20 +24,11 @@ by_bearer as (
     group by places.map_id, places.area_code, flows.bearer
 ),
 
-area_names as (
-    select area_code, min(area_name) as area_name
-    from {{ ref('stg_members') }}
-    group by area_code
-)
-
 select
     by_bearer.map_id,
     maps.map_name,
     by_bearer.area_code,
-    case
-        when by_bearer.area_code = 'partnership' then settings.partnership_name
-        else area_names.area_name
-    end as area_name,
+    area_names.area_name,
     by_bearer.bearer,
     by_bearer.paid_gbp,
     by_bearer.gained_gbp,
@@ -53,7 +44,7 @@ from by_bearer
 inner join {{ ref('stg_impact_maps') }} as maps
     on by_bearer.map_id = maps.map_id
 cross join {{ ref('stg_settings') }} as settings
-left join area_names
+left join {{ ref('int_areas') }} as area_names
     on by_bearer.area_code = area_names.area_code
 left join {{ ref('int_map_caveat_lists') }} as caveats
     on by_bearer.map_id = caveats.map_id

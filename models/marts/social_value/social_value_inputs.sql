@@ -1,19 +1,10 @@
 -- One row per input of a map: what was paid, and its present value; a cost can be redone from them with a calculator.
-with area_names as (
-    select area_code, min(area_name) as area_name
-    from {{ ref('stg_members') }}
-    group by area_code
-)
-
 select
     costs.map_id,
     maps.map_name,
     costs.map_row,
     costs.area_code,
-    case
-        when costs.area_code = 'partnership' then settings.partnership_name
-        else area_names.area_name
-    end as area_name,
+    area_names.area_name,
     costs.input_name,
     costs.bearer,
     costs.year,
@@ -30,7 +21,7 @@ from {{ ref('int_map_costs') }} as costs
 inner join {{ ref('stg_impact_maps') }} as maps
     on costs.map_id = maps.map_id
 cross join {{ ref('stg_settings') }} as settings
-left join area_names
+left join {{ ref('int_areas') }} as area_names
     on costs.area_code = area_names.area_code
 left join {{ ref('int_map_caveat_lists') }} as caveats
     on costs.map_id = caveats.map_id

@@ -1,11 +1,5 @@
 -- One row per outcome of a map and year: what it is worth then, with every factor that it is made of.
-with places as (
-    select area_code, min(area_name) as area_name
-    from {{ ref('stg_members') }}
-    group by area_code
-),
-
-outcomes as (
+with outcomes as (
     select
         *,
         (1 - deadweight) * (1 - displacement) * (1 - attribution_to_others) * (1 - leakage) as kept_share
@@ -44,7 +38,7 @@ select
     impacts.map_name,
     impacts.map_row,
     coalesce(impacts.area_code, 'partnership') as area_code,
-    case when impacts.area_code is null then settings.partnership_name else places.area_name end as area_name,
+    places.area_name,
     impacts.outcome,
     impacts.bearer,
     impacts.value_type,
@@ -66,8 +60,8 @@ select
     settings.provenance
 from impacts
 cross join {{ ref('stg_settings') }} as settings
-left join places
-    on impacts.area_code = places.area_code
+left join {{ ref('int_areas') }} as places
+    on coalesce(impacts.area_code, 'partnership') = places.area_code
 left join {{ ref('int_map_caveat_lists') }} as caveats
     on impacts.map_id = caveats.map_id
     and coalesce(impacts.area_code, 'partnership') = caveats.area_code

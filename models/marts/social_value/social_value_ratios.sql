@@ -103,12 +103,6 @@ cost_prices as (
     group by places.map_id, places.area_code
 ),
 
-area_names as (
-    select area_code, min(area_name) as area_name
-    from {{ ref('stg_members') }}
-    group by area_code
-),
-
 -- A map that is refused stands in the partnership's row, without numbers.
 places as (
     select maps.*, coalesce(valued.area_code, 'partnership') as area_code
@@ -121,10 +115,7 @@ select
     places.map_id,
     places.map_name,
     places.area_code,
-    case
-        when places.area_code = 'partnership' then settings.partnership_name
-        else area_names.area_name
-    end as area_name,
+    area_names.area_name,
     places.status,
     uncertainty.evidence_standing,
     valued.pv_gbp,
@@ -185,5 +176,5 @@ left join cost_prices
 left join {{ ref('int_map_caveat_lists') }} as caveats
     on places.map_id = caveats.map_id
     and places.area_code = caveats.area_code
-left join area_names
+left join {{ ref('int_areas') }} as area_names
     on places.area_code = area_names.area_code

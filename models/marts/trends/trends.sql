@@ -62,15 +62,7 @@ directed as (
 ),
 
 settings as (
-    select partnership_name, provenance from {{ ref('stg_settings') }}
-),
-
-areas as (
-    select area_code, min(area_name) as area_name
-    from {{ ref('stg_members') }}
-    group by area_code
-    union all
-    select 'partnership' as area_code, partnership_name as area_name from settings
+    select provenance from {{ ref('stg_settings') }}
 ),
 
 -- Both periods' caveats hold for a change between them.
@@ -135,7 +127,7 @@ select
     settings.provenance
 from directed
 cross join settings
-inner join areas
+inner join {{ ref('int_areas') }} as areas
     on directed.area_code = areas.area_code
 inner join {{ ref('words') }} as words
     on words.surface = 'change'

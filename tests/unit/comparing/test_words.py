@@ -51,13 +51,6 @@ def test_every_sentence_keeps_the_rules_itself(row):
     assert words.over_claims(text, row["label"]) == []
 
 
-def test_a_sentence_is_filled_and_a_label_without_words_is_an_error():
-    said = words.sentence("comparison", "higher", benchmark="England")
-    assert said == "Higher than England, beyond the 99.8 % limits."
-    with pytest.raises(KeyError):
-        words.sentence("comparison", "somewhat higher")
-
-
 @pytest.mark.parametrize("seed_name, columns", [
     ("reference/caveats", ["text"]), ("indicators", ["indicator_name", "question"]), ("measures", ["measure_name"]),
     ("reference/words", ["text"]),

@@ -101,6 +101,14 @@ def test_a_quantity_is_the_published_count_of_its_period_and_area(home):
     assert told["impact_map_outcomes"].is_empty()
 
 
+def test_a_name_that_looks_like_a_persons_is_refused_and_not_released(home):
+    put(home, "a.b@example.org.csv", row(), paid())
+    [made] = home_maps(home, {})
+    assert made.checked.map is None and maps.codes(made.checked) == {"VAL-123"}
+    [told] = map_tables([made])["impact_maps"].rows(named=True)
+    assert "example" not in told["map_id"] + told["map_name"]
+
+
 def test_an_area_that_is_no_member_is_refused(home):
     put(home, "map.csv", row(area_code="E09000099"))
     [made] = home_maps(home, {})

@@ -88,8 +88,7 @@ def test_who_pays_and_who_gains_is_the_engines(built, map_id):
         "select area_code, bearer, paid_gbp, gained_gbp, gained_fiscal_gbp, gained_economic_gbp, gained_social_gbp, "
         f"gained_not_stated_gbp from marts.social_value_bearers where map_id = '{map_id}'"
     )
-    for area, inputs_and_outcomes in places(MAPS[map_id].checked.map).items():
-        assert inputs_and_outcomes
+    for area in places(MAPS[map_id].checked.map):
         theirs = {each.name.casefold(): each for each in engine(MAPS[map_id], area).bearers()}
         ours = {row[1].casefold(): row for row in rows if row[0] == area}
         # A body has one name in the whole map, and an area's part of it may call it by another.
