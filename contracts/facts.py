@@ -21,6 +21,7 @@ FACTS: dict[str, tuple[str, ...]] = {
     "complaints_procedures": ("statutory", "corporate", "both", "unstated"),
     "rereferral_look_back": ("complete", "incomplete", "unstated"),
     "linkage": ("same_key", "other_key", "unstated"),
+    "linkage_rate": ("90_or_more", "75_to_90", "50_to_75", "under_50", "unstated"),
 }
 
 

@@ -51,6 +51,13 @@ def period_type(period: str) -> str:
     return "rolling_year" if period.startswith("year-to-") else "financial_year"
 
 
+def in_words(period: str) -> str:
+    """The months of a period as a sentence says them: `year-to-2023-06` → `July 2022 to June 2023`."""
+    start, end = bounds(period)
+    first = calendar.month_name[start.month] + ("" if start.year == end.year else f" {start.year}")
+    return f"{first} to {calendar.month_name[end.month]} {end.year}"
+
+
 def next_quarter(quarter: str) -> str:
     """The quarter that follows."""
     return quarter_of(bounds(quarter)[1] + timedelta(days=1))

@@ -35,14 +35,19 @@ def page() -> str:
 def _of_kind(kind: str) -> Iterator[str]:
     measures = {row["measure_id"]: row for row in _rows("measures")}
     caveats = {row["caveat_id"]: row["text"] for row in _rows("reference/caveats")}
+    breakdowns = {row["indicator_id"]: [] for row in _rows("breakdowns")}
+    for row in _rows("breakdowns"):
+        breakdowns[row["indicator_id"]].append(row["breakdown"].replace("_", " "))
     title, about = _KINDS[kind]
     yield f"## {title}\n\n{about}\n"
     for row in _rows("indicators"):
         if row["kind"] == kind:
-            yield from _of_indicator(row, measures, caveats)
+            yield from _of_indicator(row, measures, caveats, breakdowns.get(row["indicator_id"], []))
 
 
-def _of_indicator(row: dict[str, str], measures: dict[str, dict[str, str]], caveats: dict[str, str]) -> Iterator[str]:
+def _of_indicator(
+    row: dict[str, str], measures: dict[str, dict[str, str]], caveats: dict[str, str], breakdowns: list[str]
+) -> Iterator[str]:
     yield f"### `{row['indicator_id']}`: {row['indicator_name']}\n"
     yield f"{row['question']}\n"
     over = row["denominator_measure_id"]
@@ -51,6 +56,8 @@ def _of_indicator(row: dict[str, str], measures: dict[str, dict[str, str]], cave
     yield f"- **Counted**: {measures[row['numerator_measure_id']]['description']}"
     if over in measures:
         yield f"- **Over**: {measures[over]['description']}"
+    if breakdowns:
+        yield f"- **Broken down** by {_listed(breakdowns)}, where the records carry it."
     if row["polarity"] != "none":
         yield f"- **Polarity**: {row['polarity'].replace('_', ' ')}."
     if row["expected_direction"] != "none":
@@ -66,7 +73,10 @@ def _of_indicator(row: dict[str, str], measures: dict[str, dict[str, str]], cave
 
 
 def _periods(kinds: str) -> str:
-    names = [_PERIODS[kind] for kind in kinds.split("|")]
+    return _listed([_PERIODS[kind] for kind in kinds.split("|")])
+
+
+def _listed(names: list[str]) -> str:
     return ", ".join(names[:-1]) + (" and " if names[:-1] else "") + names[-1]
 
 

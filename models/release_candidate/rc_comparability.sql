@@ -6,6 +6,7 @@ select
     comparability.period,
     comparability.indicator_id,
     comparability.is_comparable,
+    comparability.linkage_band,
     comparability.caveats,
     comparability.why
 from {{ ref('int_comparability') }} as comparability

@@ -158,4 +158,5 @@ _TOLD: dict[str, Callable[[Choices], Fact]] = {
         "rereferral_look_back", why="do your exports go back twelve months before the first quarter sent?"
     ),
     "linkage": _linkage,
+    "linkage_rate": lambda _: Fact("linkage_rate", "unstated", why="measured at the centre, from your rows"),
 }  # fmt: skip

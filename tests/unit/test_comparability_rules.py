@@ -7,11 +7,12 @@ import csv
 
 import pytest
 
+from contracts.facts import FACTS
 from contracts.home import SEEDS
 
 CAVEAT, NO, NONE = "with_caveat", "no", "not_supplied"
-ANY, RETURNED, ROWS = "any", "aggregate_return", "rows"
-UNSTATED = "definition_unstated"
+ANY, RETURNED, ROWS, MEASURED = "any", "aggregate_return", "rows", "measured"
+UNSTATED, FEW_LINKED = "definition_unstated", "linkage_incomplete"
 # (fact, value) → (which measures, for which way of knowing, what follows, the caveat).
 RULES = {
     # Families are fewer than children; two referrals of an episode are one.
@@ -66,7 +67,21 @@ RULES = {
     # Only rows are linked here.
     ("linkage", "other_key"): [("linked_records", ROWS, NO, "keys_do_not_link")],
     ("linkage", "unstated"): [("linked_records", ROWS, CAVEAT, UNSTATED)],
+    # Declared of a return, counted from rows; where most are missed a figure is one of links.
+    ("linkage_rate", "75_to_90"): [("linked_records", by, CAVEAT, FEW_LINKED) for by in (RETURNED, MEASURED)],
+    ("linkage_rate", "50_to_75"): [("linked_records", by, CAVEAT, FEW_LINKED) for by in (RETURNED, MEASURED)],
+    ("linkage_rate", "under_50"): [("linked_records", by, NO, FEW_LINKED) for by in (RETURNED, MEASURED)],
+    ("linkage_rate", "unstated"): [("linked_records", RETURNED, CAVEAT, UNSTATED)],
 }  # fmt: skip
+
+
+def test_bands_of_links_are_those_an_area_can_declare_and_leave_no_gap():
+    bands = sorted(seed("reference/linkage_bands"), key=lambda row: -int(row["at_least_percent"]))
+    assert {row["linkage_band"] for row in bands} == set(FACTS["linkage_rate"]) - {"unstated"}
+    tops = [row["below_percent"] for row in bands]
+    assert tops == ["101", *(row["at_least_percent"] for row in bands[:-1])] and bands[-1]["at_least_percent"] == "0"
+    for row in bands[1:-1]:
+        assert row["linkage_band"] == f"{row['at_least_percent']}_to_{row['below_percent']}"
 
 
 def seed(name):

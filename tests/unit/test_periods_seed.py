@@ -25,6 +25,7 @@ def test_every_period_has_the_dates_and_the_type_of_its_key(seed):
         start, end = periods.bounds(row["period"])
         assert (row["period_start"], row["period_end"]) == (start.isoformat(), end.isoformat())
         assert row["period_type"] == periods.period_type(row["period"])
+        assert row["period_name"] == periods.in_words(row["period"])
         quarters = periods.quarters_of(row["period"])
         assert (row["last_quarter"], int(row["n_quarters"])) == (quarters[-1], len(quarters))
 
@@ -45,6 +46,20 @@ def test_the_population_year_holds_the_day_before_the_midpoint(seed):
         start, end = date.fromisoformat(row["period_start"]), date.fromisoformat(row["period_end"])
         midpoint = start + (end + timedelta(days=1) - start) // 2
         assert int(row["population_year"]) == (midpoint - timedelta(days=1)).year
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        ("2022-23Q3", "October to December 2022"),
+        ("2022-23Q4", "January to March 2023"),
+        ("2022-23", "April 2022 to March 2023"),
+        ("year-to-2023-06", "July 2022 to June 2023"),
+        ("year-to-2023-12", "January to December 2023"),
+    ],
+)
+def test_sentences_say_the_months_of_a_period(seed, period, words):
+    assert {row["period"]: row["period_name"] for row in seed}[period] == words
 
 
 @pytest.mark.parametrize(

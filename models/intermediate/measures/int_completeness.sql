@@ -37,6 +37,8 @@ select
     pairs.period,
     pairs.measure_id,
     pairs.caveat_id,
+    pairs.all_count,
+    pairs.known_count,
     pairs.can_be_a_gap
     and ((pairs.all_count > 0 and pairs.known_count = 0) or gaps.measure_id is not null) as is_gap,
     -- More than 10 % unknown, without a division.

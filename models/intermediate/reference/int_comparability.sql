@@ -31,6 +31,29 @@ reasons as (
         )
 ),
 
+-- An indicator is linked as well as the worst linked of its counts and of their parts.
+parts as (
+    select measure_id, measure_id as part_measure_id
+    from {{ ref('measures') }}
+    union
+    select measure_id, part_measure_id
+    from {{ ref('measure_sums') }}
+),
+
+linked as (
+    select grid.area_code, grid.period, grid.indicator_id, min(bands.at_least_percent) as at_least_percent
+    from grid
+    inner join parts
+        on parts.measure_id in (grid.numerator_measure_id, grid.denominator_measure_id)
+    inner join {{ ref('int_linkage_bands') }} as links
+        on grid.area_code = links.area_code
+        and grid.period = links.period
+        and parts.part_measure_id = links.measure_id
+    inner join {{ ref('linkage_bands') }} as bands
+        on links.linkage_band = bands.linkage_band
+    group by grid.area_code, grid.period, grid.indicator_id
+),
+
 judged as (
     select
         area_code,
@@ -51,6 +74,7 @@ select
     grid.period,
     grid.indicator_id,
     coalesce(judged.is_comparable, 'yes') as is_comparable,
+    bands.linkage_band,
     coalesce(judged.caveats, '') as caveats,
     coalesce(replace(judged.why, '|', ' '), 'Nothing that the area declares sets it apart.') as why
 from grid
@@ -58,3 +82,9 @@ left join judged
     on grid.area_code = judged.area_code
     and grid.period = judged.period
     and grid.indicator_id = judged.indicator_id
+left join linked
+    on grid.area_code = linked.area_code
+    and grid.period = linked.period
+    and grid.indicator_id = linked.indicator_id
+left join {{ ref('linkage_bands') }} as bands
+    on linked.at_least_percent = bands.at_least_percent

@@ -29,5 +29,7 @@ from declared
 inner join {{ ref('comparability_rules') }} as rules
     on declared.fact_id = rules.fact_id
     and declared.value = rules.value
+    -- What is measured is no matter of what was declared.
+    and rules.basis <> 'measured'
 inner join {{ ref('comparability_scopes') }} as scopes
     on rules.scope_id = scopes.scope_id

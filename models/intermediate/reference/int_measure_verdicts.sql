@@ -1,6 +1,6 @@
--- One row per member, period, measure and rule of comparability that the count meets, by how it is known; a sum is
--- judged by its parts too.
-with own as (
+-- One row per member, period, measure and rule of comparability that the count meets, by how it is known or by how many
+-- of its records could be linked; a sum is judged by its parts too.
+with declared as (
     select counts.area_code, counts.period, counts.measure_id, rules.verdict, rules.caveat_id, rules.why
     from {{ ref('int_area_measures') }} as counts
     inner join {{ ref('int_comparability_reasons') }} as rules
@@ -9,6 +9,22 @@ with own as (
     -- What a contract settles for rows stays open for a returned count, and the other way round; a year of both is
     -- open to both.
     where rules.basis = 'any' or rules.basis = counts.basis or counts.is_mixed
+),
+
+linked as (
+    select bands.area_code, bands.period, bands.measure_id, rules.verdict, rules.caveat_id, rules.why
+    from {{ ref('int_linkage_bands') }} as bands
+    inner join {{ ref('comparability_rules') }} as rules
+        on rules.fact_id = 'linkage_rate'
+        and bands.linkage_band = rules.value
+        and bands.basis = rules.basis
+    where bands.basis = 'measured'
+),
+
+own as (
+    select * from declared
+    union
+    select * from linked
 )
 
 select area_code, period, measure_id, verdict, caveat_id, why

@@ -8,6 +8,7 @@ select
     periods.last_quarter,
     periods.n_quarters,
     periods.population_year,
+    periods.period_name,
     {{ list_holds('settings.period_types', 'periods.period_type') }} as is_reported
 from {{ ref('periods') }} as periods
 inner join {{ ref('stg_settings') }} as settings

@@ -12,6 +12,7 @@ with baseline as (
 made_of_them as (
     select
         periods.period,
+        periods.period_name,
         periods.period_type,
         periods.n_quarters,
         periods.period_start,
@@ -29,6 +30,7 @@ later as (
     select
         made_of_them.period as baseline_period,
         periods.period,
+        periods.period_name,
         row_number() over (partition by made_of_them.period order by periods.period_end desc) as place
     from made_of_them
     inner join {{ ref('int_periods') }} as periods
@@ -42,7 +44,9 @@ select
     made_of_them.period as baseline_period,
     made_of_them.period_start as baseline_start,
     made_of_them.period_end as baseline_end,
-    later.period as latest_period
+    later.period as latest_period,
+    made_of_them.period_name as baseline_name,
+    later.period_name as latest_name
 from made_of_them
 left join later
     on made_of_them.period = later.baseline_period

@@ -11,7 +11,9 @@ with indicators_in_use as (
 baseline as (
     select
         (select max(baseline_period) from {{ ref('int_baseline_periods') }}) as baseline_period,
-        (select max(latest_period) from {{ ref('int_baseline_periods') }}) as latest_period
+        (select max(latest_period) from {{ ref('int_baseline_periods') }}) as latest_period,
+        (select max(baseline_name) from {{ ref('int_baseline_periods') }}) as baseline_name,
+        (select max(latest_name) from {{ ref('int_baseline_periods') }}) as latest_name
 ),
 
 members as (
@@ -27,6 +29,8 @@ of_areas as (
         indicators.kind,
         baseline.baseline_period,
         baseline.latest_period,
+        baseline.baseline_name,
+        baseline.latest_name,
         before.events as baseline_events,
         before.base as baseline_base,
         after.events as latest_events,
@@ -57,13 +61,15 @@ of_partnership as (
         kind,
         baseline_period,
         latest_period,
+        baseline_name,
+        latest_name,
         sum(case when is_in_both then baseline_events end) as baseline_events,
         sum(case when is_in_both then baseline_base end) as baseline_base,
         sum(case when is_in_both then latest_events end) as latest_events,
         sum(case when is_in_both then latest_base end) as latest_base,
         {{ joined_list('case when is_in_both then area_code end') }} as areas_in
     from of_areas
-    group by indicator_id, kind, baseline_period, latest_period
+    group by indicator_id, kind, baseline_period, latest_period, baseline_name, latest_name
 )
 
 select
@@ -72,6 +78,8 @@ select
     kind,
     baseline_period,
     latest_period,
+    baseline_name,
+    latest_name,
     baseline_events,
     baseline_base,
     latest_events,
@@ -101,6 +109,8 @@ select
     kind,
     baseline_period,
     latest_period,
+    baseline_name,
+    latest_name,
     baseline_events,
     baseline_base,
     latest_events,

@@ -105,7 +105,7 @@ select
     end as method,
     case when directed.not_measured_because is null then directed.label else 'none' end as label,
     {{ filled_message('words.text', {
-        'baseline': 'directed.baseline_period', 'latest': 'directed.latest_period',
+        'baseline': 'directed.baseline_name', 'latest': 'directed.latest_name',
         'missing': "replace(directed.missing, '_', ' ')", 'cut': "replace(directed.cut_because, '|', ' ')",
     }) }} as sentence,
     directed.not_measured_because,
