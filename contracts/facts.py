@@ -16,6 +16,7 @@ FACTS: dict[str, tuple[str, ...]] = {
     "da_assessment_reading": ("any", "newly_identified", "unstated"),
     "factor_completeness": ("complete", "partial", "unstated"),
     "cp_transfer_in": ("apart", "included", "unstated"),
+    "period_or_snapshot": ("period", "snapshot", "unstated"),
     "respite_care": ("excluded", "included", "unstated"),
     "uasc": ("flagged", "not_flagged", "unstated"),
     "complaints_procedures": ("statutory", "corporate", "both", "unstated"),

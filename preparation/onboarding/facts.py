@@ -144,6 +144,7 @@ _TOLD: dict[str, Callable[[Choices], Fact]] = {
         "cp_transfer_in", "child_protection_plans", ("transfer_in_plan",),
         ("apart", "a column marks plans taken over"), ("included", "no column marks plans taken over"),
     ),
+    "period_or_snapshot": lambda _: Fact("period_or_snapshot", "period", why="each row has the day on which it began"),
     "respite_care": _of_column(
         "respite_care", "looked_after_children", ("is_respite", "legal_status_at_start"),
         ("excluded", "short breaks (V3, V4) are told by the legal status and left out of the count"),

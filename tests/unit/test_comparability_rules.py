@@ -24,7 +24,7 @@ RULES = {
     ("referral_level", "unstated"): [("referrals", RETURNED, CAVEAT, UNSTATED)],
     ("da_basis_at_referral", "local_need_subcode"): [("known_at_referral", ANY, CAVEAT, "da_from_need_code")],
     ("da_basis_at_referral", "source_text"): [("known_at_referral", ANY, CAVEAT, "da_from_source_text")],
-    ("da_basis_at_referral", "not_available"): [("known_at_referral", ANY, NO, "da_at_referral_not_recorded")],
+    ("da_basis_at_referral", "not_available"): [("known_at_referral", ANY, NONE, "da_at_referral_not_recorded")],
     ("da_basis_at_referral", "unstated"): [("known_at_referral", RETURNED, CAVEAT, UNSTATED)],
     # Rows are read one way here; a return has been read by the area, and only one of the two counts is meant.
     ("da_assessment_reading", "any"): [("newly_identified", RETURNED, NO, "assessments_any_factor")],
@@ -42,6 +42,9 @@ RULES = {
     ("cp_transfer_in", "unstated"): [
         ("new_plans", ANY, CAVEAT, UNSTATED), ("plans_taken_over", ANY, CAVEAT, UNSTATED),
     ],
+    # A row has the day on which it began; a return may count who was there.
+    ("period_or_snapshot", "snapshot"): [("started_in_the_period", RETURNED, NO, "counts_snapshot")],
+    ("period_or_snapshot", "unstated"): [("started_in_the_period", RETURNED, CAVEAT, UNSTATED)],
     ("respite_care", "included"): [("care_entries", ANY, NO, "respite_included")],
     ("respite_care", "unstated"): [("care_entries", ANY, CAVEAT, UNSTATED)],
     ("uasc", "not_flagged"): [("care_entries_without_uasc", ANY, CAVEAT, "uasc_not_flagged")],
@@ -125,6 +128,7 @@ def test_scopes_hold_the_measures_that_their_facts_touch():
     assert scope("newly_identified") == {"da_assessments", "da_cases"}
     assert scope("look_back") == counted("rereferrals")
     assert scope("plans_taken_over") == counted("cp_plans_transfer")
+    assert scope("started_in_the_period") == counted("plan", "care", without=("engagement",))
     care = counted("into_care", "then_care")
     assert scope("care_entries") == care
     without = ("with_uasc", "children_into_care", "uasc_known", "respite_known")

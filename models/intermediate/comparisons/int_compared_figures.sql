@@ -10,6 +10,7 @@ select
     indicators.polarity,
     indicators.numerator_measure_id,
     indicators.denominator_measure_id,
+    figures.status as own_status,
     case
         when figures.status <> 'published' then figures.status
         when coalesce(comparability.is_comparable, 'yes') = 'no' then 'not_comparable'

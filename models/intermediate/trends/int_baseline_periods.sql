@@ -1,5 +1,5 @@
 -- One row, or none: the reported period that the partnership's baseline quarters make, and the latest one of the same
--- length that has ended and does not overlap with it.
+-- length (for a quarter: the same months) that has ended and does not overlap with it.
 with baseline as (
     select quarters.period, count(*) as matching
     from {{ ref('int_period_quarters') }} as quarters
@@ -37,6 +37,8 @@ later as (
         on made_of_them.period_type = periods.period_type
         and periods.period_start > made_of_them.period_end
         and periods.is_reported
+        -- A quarter's later period is the same quarter of a later year: seasons are no change.
+        and (periods.n_quarters = 4 or right(periods.period, 2) = right(made_of_them.period, 2))
     where made_of_them.place = 1
 )
 

@@ -1,5 +1,5 @@
 -- One row per member (or the partnership) and indicator that is a share or a rate: its counts in the baseline and in the
--- latest period, and why a change is not measured. The partnership's are sums over the areas that have both.
+-- latest period, and why a change is not measured. An area is set beside itself, whatever sets it apart from others. The partnership's are sums over the areas that have both.
 with indicators_in_use as (
     select indicators.*
     from {{ ref('indicators') }} as indicators
@@ -35,10 +35,12 @@ of_areas as (
         before.base as baseline_base,
         after.events as latest_events,
         after.base as latest_base,
-        coalesce(before.status, 'not_applicable') as baseline_status,
-        coalesce(after.status, 'not_applicable') as latest_status,
-        coalesce(before.is_pooled, false) and coalesce(after.is_pooled, false) and cuts.break_on is null as is_in_both,
-        cuts.why as cut_because
+        coalesce(before.own_status, 'not_applicable') as baseline_status,
+        coalesce(after.own_status, 'not_applicable') as latest_status,
+        coalesce(before.is_pooled, false) and coalesce(after.is_pooled, false) and cuts.break_on is null and unlike.why is null
+            as is_in_both,
+        cuts.why as cut_because,
+        unlike.why as unlike_because
     from members
     cross join indicators_in_use as indicators
     cross join baseline
@@ -53,6 +55,9 @@ of_areas as (
     left join {{ ref('int_series_cuts') }} as cuts
         on members.area_code = cuts.area_code
         and indicators.indicator_id = cuts.indicator_id
+    left join {{ ref('int_unlike_periods') }} as unlike
+        on members.area_code = unlike.area_code
+        and indicators.indicator_id = unlike.indicator_id
 ),
 
 of_partnership as (
@@ -89,16 +94,17 @@ select
         when kind = 'ratio' then 'event_ratio'
         when baseline_period is null then 'no_baseline_set'
         when latest_period is null then 'no_later_period'
-        when baseline_status = 'not_comparable' or latest_status = 'not_comparable' then 'not_comparable'
         when baseline_status <> 'published' then 'baseline_missing'
         when latest_status <> 'published' then 'latest_missing'
         when cut_because is not null then 'series_broken'
+        when unlike_because is not null then 'counted_unlike'
     end as not_measured_because,
     case
         when baseline_status <> 'published' then baseline_status
         when latest_status <> 'published' then latest_status
     end as missing,
-    cut_because
+    cut_because,
+    unlike_because
 from of_areas
 
 union all
@@ -121,7 +127,10 @@ select
         when baseline_period is null then 'no_baseline_set'
         when latest_period is null then 'no_later_period'
         when areas_in is null then 'no_areas_in_both'
+        -- One area's change under another name.
+        when areas_in not like '%|%' then 'one_area_in_both'
     end as not_measured_because,
     cast(null as {{ dbt.type_string() }}) as missing,
-    cast(null as {{ dbt.type_string() }}) as cut_because
+    cast(null as {{ dbt.type_string() }}) as cut_because,
+    cast(null as {{ dbt.type_string() }}) as unlike_because
 from of_partnership

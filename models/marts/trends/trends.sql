@@ -107,6 +107,7 @@ select
     {{ filled_message('words.text', {
         'baseline': 'directed.baseline_name', 'latest': 'directed.latest_name',
         'missing': "replace(directed.missing, '_', ' ')", 'cut': "replace(directed.cut_because, '|', ' ')",
+        'unlike': "replace(directed.unlike_because, '|', ' ')",
     }) }} as sentence,
     directed.not_measured_because,
     directed.expected_direction,

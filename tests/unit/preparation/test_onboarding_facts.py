@@ -38,6 +38,7 @@ def test_of_local_tables():
         "da_assessment_reading": "any",
         "factor_completeness": "partial",  # a quarter of them has none
         "cp_transfer_in": "included",  # no such column
+        "period_or_snapshot": "period",  # rows have dates
         "respite_care": "unstated", "uasc": "unstated", "complaints_procedures": "unstated",  # no such extracts
         "rereferral_look_back": "TODO", "linkage": "TODO",
         "linkage_rate": "unstated",  # measured from rows
