@@ -14,8 +14,8 @@ FILE = PROJECT / "docs" / "comparability.md"
 _HEAD = """# What an area declares, and what follows
 
 Made from `seeds/reference/comparability_rules.csv` by `python -m publication.comparability_page`. The facts stand under
-`comparability` in an area file; one that is left out counts as `unstated`. The table `comparability` of a release says, for
-every area, indicator and period, which of these rules its figure met.
+`comparability` in an area file; one that is left out counts as `unstated`. The table `comparability` of a release says,
+for every area, indicator and period, which of these rules its figure met.
 
 - **with caveat**: the figure may be set beside the others', and carries the caveat wherever it goes.
 - **not comparable**: the area's own figure is shown; it is in no pooled figure and beside no other.
