@@ -10,6 +10,7 @@ from functools import cache
 
 from evaluation.comparing import word_lists as lists
 
+_DIGITS = re.compile(r"\d[\d.,]*")
 MEASURED = ("higher", "lower", "similar", "areas_differ")
 BETTER_IF = {("higher_is_better", "higher"), ("lower_is_better", "lower")}
 WORSE_IF = {("higher_is_better", "lower"), ("lower_is_better", "higher")}
@@ -43,19 +44,13 @@ def held(
     """What is wrong with a sentence about a figure, one item a word; empty where it says no more than its row.
 
     `label` is the row's, or the code of why there is none; without one no claim is allowed. Better and worse need the
-    row's `judgement`, or a `polarity` from which it follows. `names` (of areas) are not read as words."""
+    row's `judgement`, or a `polarity` from which it follows. `names` (of areas) are not read as words. No number of
+    the sentence is told: `+5 %` is told as `+# %`."""
     wrong = [f"“{word}” {_KINDS[kind]}" for word, kind in _found(sentence, label, judgement, polarity, names)]
     follows = judged(label, polarity)
     if judgement in ("better", "worse") and polarity and judgement != follows:
         wrong.append(f"the judgement {judgement} does not follow from the label and the polarity")
     return tuple(dict.fromkeys(wrong))
-
-
-def over_claims(
-    text: str, label: str = "", judgement: str = "", polarity: str = "", names: Collection[str] = ()
-) -> list[str]:
-    """The words alone that `held` finds, in lower case."""
-    return list(dict.fromkeys(word for word, _ in _found(text, label, judgement, polarity, names)))
 
 
 def judged(label: str, polarity: str) -> str:
@@ -71,7 +66,7 @@ def _found(text: str, label: str, judgement: str, polarity: str, names: Collecti
     found: list[tuple[str, str]] = []
     for kind in _KINDS:
         if kind not in allowed:
-            found += [(each[0].strip().lower(), kind) for each in _pattern(kind).finditer(rest)]
+            found += [(_DIGITS.sub("#", each[0].strip().lower()), kind) for each in _pattern(kind).finditer(rest)]
         rest = _pattern(kind).sub(_blank, rest)
     return found
 
