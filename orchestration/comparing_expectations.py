@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from orchestration.expected import never, once
+from orchestration.word_expectations import with_words
 
 Frames = dict[str, pl.DataFrame]
 Suite = tuple[list[tuple[str, Any]], pl.DataFrame]
@@ -26,7 +27,7 @@ def comparisons(gxe: Any, frames: Frames) -> Suite:
         & pl.any_horizontal(pl.col("difference_or_ratio", "lower_998", "value", "benchmark_value").is_not_null()),
         judged_without_word=(pl.col("judgement") != "none") & ~pl.col("label").is_in(["higher", "lower"]),
     )
-    return [
+    suite = [
         once(gxe, ["area_code", "period", "indicator_id", "benchmark"]),
         (
             "Every benchmark is one of the three.",
@@ -37,7 +38,8 @@ def comparisons(gxe: Any, frames: Frames) -> Suite:
         ("What is not compared has no numbers.", never(gxe, "numbers_without_leave")),
         ("Better and worse are said only with higher or lower.", never(gxe, "judged_without_word")),
         ("Everything has its sentence.", gxe.ExpectColumnValuesToNotBeNull(column="sentence")),
-    ], frame  # fmt: skip
+    ]  # fmt: skip
+    return with_words(gxe, "comparisons", (suite, frame))
 
 
 def trends(gxe: Any, frames: Frames) -> Suite:
@@ -52,7 +54,7 @@ def trends(gxe: Any, frames: Frames) -> Suite:
         & ~pl.col("label").is_in(["higher", "lower"]),
     )
     places = frame["area_code"].n_unique() * frame["indicator_id"].n_unique()
-    return [
+    suite = [
         once(gxe, ["area_code", "indicator_id"]),
         ("Every area has a row for every indicator.", gxe.ExpectTableRowCountToEqual(value=places)),
         ("Change is said only beyond the 99.8 % limits.", never(gxe, "word_without_limits")),
@@ -60,7 +62,8 @@ def trends(gxe: Any, frames: Frames) -> Suite:
         ("What is not measured has no numbers.", never(gxe, "numbers_without_leave")),
         ("There is a direction of travel only where there is change.", never(gxe, "direction_without_change")),
         ("Everything has its sentence.", gxe.ExpectColumnValuesToNotBeNull(column="sentence")),
-    ], frame
+    ]
+    return with_words(gxe, "trends", (suite, frame))
 
 
 def plausibility(gxe: Any, frames: Frames) -> Suite:
@@ -71,12 +74,13 @@ def plausibility(gxe: Any, frames: Frames) -> Suite:
         silent=pl.col("is_outside") & (pl.col("message").is_null() | pl.col("remedy").is_null()),
         unfilled=pl.col("message").fill_null("").str.contains(r"[{}]"),
     )
-    return [
+    suite = [
         once(gxe, ["area_code", "period", "rule_code"]),
         ("Outside is beyond a bound.", never(gxe, "wrongly_judged")),
         ("What lies outside says what to look at.", never(gxe, "silent")),
         ("No message has an empty place.", never(gxe, "unfilled")),
-    ], frame
+    ]
+    return with_words(gxe, "plausibility_checks", (suite, frame))
 
 
 def _word_without_limits(nothing: pl.Expr) -> pl.Expr:

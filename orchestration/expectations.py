@@ -13,6 +13,7 @@ from contracts.home import Home
 from orchestration import breakdown_expectations as of_breakdowns
 from orchestration import comparing_expectations as comparing
 from orchestration import social_value_expectations as social_value
+from orchestration import word_expectations as of_words
 from orchestration.expected import at_most, grid, member_periods, never, once
 from publication import candidate
 
@@ -163,6 +164,7 @@ TABLES: dict[str, Callable[[Any, Frames, Home], tuple[list[tuple[str, Any]], pl.
     "indicator_breakdowns": _breakdowns,
     "submissions": _submissions,
     "published_figure_checks": _published_figure_checks,
+    "comparability": lambda gxe, frames, home: of_words.comparability(gxe, frames),
     "comparisons": lambda gxe, frames, home: comparing.comparisons(gxe, frames),
     "trends": lambda gxe, frames, home: comparing.trends(gxe, frames),
     "plausibility_checks": lambda gxe, frames, home: comparing.plausibility(gxe, frames),

@@ -17,6 +17,7 @@ COUNT = PUBLISHED & (pl.col("unit") != "share") & (pl.col("area_code") != "partn
 ANY = pl.col("map_id").is_not_null()
 COMPARED = pl.col("not_compared_because").is_null()
 MEASURED = pl.col("not_measured_because").is_null()
+WORDS = "No sentence says more than its row's label allows."
 
 
 def first(condition: pl.Expr) -> pl.Expr:
@@ -55,6 +56,19 @@ ALTERATIONS = {
     "Limits of a change": ("trends", altered("upper_95", MEASURED, -9.0)),
     "What is not measured": ("trends", altered("baseline_value", ~MEASURED, 0.0)),
     "There is a direction": ("trends", altered("direction_of_travel", pl.col("label") == "similar", "toward")),
+    f"{WORDS} In comparisons, label similar: “higher”": (
+        "comparisons",
+        altered("sentence", pl.col("label") == "similar", "Higher than England."),
+    ),
+    f"{WORDS} In trends, label": ("trends", altered("sentence", ~MEASURED, "No change.")),
+    f"{WORDS} In plausibility_checks, label none: “highest”": (
+        "plausibility_checks",
+        altered("message", pl.col("is_outside"), "The highest."),
+    ),
+    f"{WORDS} In comparability, label none: “due to”": (
+        "comparability",
+        altered("why", pl.col("why").is_not_null(), "This is due to training."),
+    ),
     "Outside is beyond": ("plausibility_checks", altered("is_outside", ~pl.col("is_outside"), True)),
     "What lies outside": ("plausibility_checks", altered("remedy", pl.col("is_outside"), None)),
     "No message has": ("plausibility_checks", altered("message", pl.col("is_outside"), "{ratio}")),
