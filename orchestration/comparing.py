@@ -34,10 +34,9 @@ where indicators.kind in ('count', 'share', 'rate')
 order by figures.period_start
 """
 _YEARS = """
-select distinct figures.indicator_id, figures.period_type, figures.period, figures.period_end
-from marts.indicator_values as figures
-inner join intermediate.int_periods as periods on figures.period = periods.period
-where periods.is_reported and periods.period_type in ('rolling_year', 'financial_year')
+select distinct indicator_id, period_type, period, period_end
+from marts.indicator_values
+where period_type in ('rolling_year', 'financial_year')
 """
 _BREAKS = "select area_code, indicator_id, break_on, replace(why, '|', ' ') from intermediate.int_indicator_breaks"
 _NAMES = "select area_code, area_name from intermediate.int_areas"

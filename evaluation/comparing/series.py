@@ -30,7 +30,7 @@ SERIES = {
     "no_year_trend_because": pl.String,
 }  # fmt: skip
 # What the package draws, and nothing can be read from: every point that differs lies outside such limits.
-HARDLY_MOVES = "The quarters hardly move, so that their own variation gives no limits. Show the values."
+HARDLY_MOVE = "Most quarters equal the one before, so their own variation gives no limits. Show the values."
 NO_YEARS_OF_COUNTS = "The years of a count are not tested. Use a share or a rate."
 
 
@@ -77,7 +77,7 @@ def _points(figures: Sequence[Figure], cuts: Cuts) -> Iterator[dict[str, Any]]:
 def _point(segment: Segment, place: int, cut_because: str | None) -> dict[str, Any]:
     chart = segment.chart
     if chart is None or not chart.lower < chart.upper:
-        return {"no_chart_because": _refused(segment.refusal or HARDLY_MOVES, cut_because)}
+        return {"no_chart_because": _refused(segment.refusal or HARDLY_MOVE, cut_because)}
     return {
         "chart_mean": chart.mean,
         "chart_lower": chart.lower,
@@ -110,6 +110,8 @@ def _years(figures: Sequence[Figure], cuts: Cuts) -> dict[str, Any]:
     cut_because = why_cut(cuts, max((each.period_start for each in before), default=date.max), day)
     if any(day <= each.period_end for each in before):
         cut_because = f"{cut_because} The year that holds this day is on neither side."
+    if figures and figures[0].kind == "count":
+        return {"year_count": len(since), "no_year_trend_because": NO_YEARS_OF_COUNTS}
     try:
         found = _trend(since)
     except ImpossibleInput as refusal:
@@ -118,8 +120,6 @@ def _years(figures: Sequence[Figure], cuts: Cuts) -> dict[str, Any]:
 
 
 def _trend(figures: Sequence[Figure]) -> YearTrend:
-    if figures and figures[0].kind == "count":
-        raise ImpossibleInput(NO_YEARS_OF_COUNTS)
     if figures and figures[0].kind == "share":
         return share_trend([(each.period_start.year, each.events, each.base) for each in figures])
     return value_trend([(each.period_start.year, each.value, each.lower_95, each.upper_95) for each in figures])

@@ -95,10 +95,19 @@ def test_a_change_of_areas_cuts_a_series_and_each_part_has_its_chart():
 
 
 def test_who_comes_and_who_leaves_is_listed():
-    points, _ = charted(quarters("E1", *["E1|E2|E3"] * 3, *["E1"] * 4), key=POOLED)
-    said = [each["cut_because"] for each in points]
-    assert said[1].endswith("Hackney and Redbridge come into the figure.")
-    assert said[4].endswith("Hackney and Redbridge leave the figure.") and points[4]["segment"] == 3
+    points, _ = charted(quarters("E1", "E1|E2|E3", *["E1"] * 6), key=POOLED)
+    assert [each["cut_because"] for each in points[:3]] == [
+        None,
+        "A new series begins on 1 April 2020. Hackney and Redbridge come into the figure.",
+        "A new series begins on 1 July 2020. Hackney and Redbridge leave the figure.",
+    ]
+    assert [each["segment"] for each in points] == [1, 2, *[3] * 6]
+
+
+def test_an_area_that_leaves_on_the_day_of_its_break_is_named_with_both():
+    points, _ = charted(quarters(*["E1|E2"] * 4, *["E1"] * 4), {"E2": {date(2021, 1, 1): MOVED}}, POOLED)
+    why = f"A new series begins on 1 January 2021. Redbridge: {MOVED} Redbridge leaves the figure."
+    assert points[4]["cut_because"] == why
 
 
 def test_an_area_that_comes_with_its_break_is_named_with_both():

@@ -60,7 +60,7 @@ def test_quarters_that_hardly_move_have_no_chart_although_the_package_draws_one(
     flat = [quarter(place, value, kind="count", events=value) for place, value in enumerate([20] * 11 + [21])]
     points, series = charted(flat)
     assert series["chart_mean"] is None and series["last_point"] is None and series["quarter_count"] == 12
-    assert series["no_chart_because"].startswith("The quarters hardly move")
+    assert series["no_chart_because"].startswith("Most quarters equal the one before")
     assert all(each["point_kind"] is None for each in points)
     _, moving = charted([quarter(place, 20 + place % 2, events=20) for place in range(12)])
     assert moving["chart_mean"] == 20.5 and moving["chart_upper"] == pytest.approx(20.5 + 2.66)
@@ -75,7 +75,7 @@ def test_five_years_are_tested_on_their_counts():
 def test_the_years_of_a_count_are_not_tested_and_the_words_say_that_waiting_does_not_help():
     for number in (2, 5):
         figures = [year(*each, kind="count", lower_95=None, upper_95=None) for each in RISING.items()][:number]
-        row = of_years(figures)
+        row = of_years(figures, {"E1": {date(2018, 7, 1): "New system"}})
         assert (row["year_trend"], row["year_count"]) == (None, number)
         assert row["no_year_trend_because"] == "The years of a count are not tested. Use a share or a rate."
 
