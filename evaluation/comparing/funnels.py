@@ -38,7 +38,7 @@ class CurvePoint(NamedTuple):
 def share_limits(p: float, n: float, level: float = 95) -> Limits:
     """Limits for an area of n where the share of all areas is p: p ∓ z√(p(1 - p)/n), between 0 and 1."""
     over_a_population(n)
-    if not 0 <= p <= 1:
+    if p is None or not 0 <= p <= 1:
         raise ImpossibleInput(f"{p} is no share. Give the share of all areas, from 0 to 1.")
     width = z_value(level) * math.sqrt(p * (1 - p) / n)
     return Limits(max(0.0, p - width), min(1.0, p + width))
@@ -57,7 +57,7 @@ def share_label(x: float, n: float, p: float) -> FunnelLabel:
 
 def rate_label(x: float, n: float, average: float) -> FunnelLabel:
     """Where the rate x/n lies against the rate of all areas, by its own interval."""
-    if not 0 <= average < math.inf:
+    if average is None or not 0 <= average < math.inf:
         raise ImpossibleInput(f"{average} is no rate. Give the rate of all areas, from 0.")
     near, far = rate(x, n, 95), rate(x, n, 99.8)
     if average < near.lower:
@@ -71,7 +71,7 @@ def rate_curve(events: float, average: float, level: float = 95) -> CurvePoint:
     """The curve of rates at a count of events: the populations at which so many would be just as low, or as high, as
     chance allows, by the exact Poisson limits, and the rates that these are. The package bisects and stops at seven
     digits; this does not."""
-    if events < 1:
+    if events is None or not events >= 1:
         raise ImpossibleInput(f"The curve has no point at {events} events. Give a count from 1.")
     over_a_population(average)
     fewest, most = exact_poisson(events, level)

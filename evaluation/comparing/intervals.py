@@ -70,6 +70,7 @@ def byar(x: float, level: float = 95) -> Limits:
 
 def poisson(x: float, level: float = 95) -> Limits:
     """Limits of a count of events as figures here have them: exact below 10, Byar's from 10."""
+    count_of_events(x)
     return exact_poisson(x, level) if x < BYAR_FROM or level in (1, 100) else byar(x, level)
 
 
@@ -79,7 +80,7 @@ def rate(x: float, n: float, level: float = 95, multiplier: float = 1) -> Limits
     return Limits(*(multiplier * limit / n for limit in poisson(x, level)))
 
 
-def part_of_whole(x: float, n: float) -> None:
+def part_of_whole(x: float | None, n: float | None) -> None:
     """Raises ImpossibleInput unless x can be a part of n."""
     count_of_events(x)
     over_a_population(n)
@@ -87,16 +88,17 @@ def part_of_whole(x: float, n: float) -> None:
         raise ImpossibleInput(f"{x} cannot be a part of {n}. Give a numerator no larger than its denominator.")
 
 
-def count_of_events(x: float) -> None:
+def count_of_events(x: float | None) -> None:
     """Raises ImpossibleInput unless x can be a count."""
-    if not 0 <= x < math.inf:
-        raise ImpossibleInput(f"{x} is no count. Give a number from 0.")
+    if x is None or not 0 <= x < math.inf:
+        raise ImpossibleInput(f"{'A missing number' if x is None else x} is no count. Give a number from 0.")
 
 
-def over_a_population(n: float) -> None:
+def over_a_population(n: float | None) -> None:
     """Raises ImpossibleInput unless n can be divided by."""
-    if not 0 < n < math.inf:
-        raise ImpossibleInput(f"Nothing can be divided by {n}. Give a denominator above 0.")
+    if n is None or not 0 < n < math.inf:
+        shown = "a missing number" if n is None else n
+        raise ImpossibleInput(f"Nothing can be divided by {shown}. Give a denominator above 0.")
 
 
 def tail_of(level: float) -> float:

@@ -31,5 +31,6 @@ def over_dispersion_of_rates(areas: Sequence[tuple[float, float]]) -> float:
 
 def _pooled(areas: Sequence[tuple[float, float]]) -> float:
     if len(areas) < 2:
-        raise ImpossibleInput(f"{len(areas)} area cannot differ from the others. Give two areas or more.")
+        number = f"{len(areas)} {'area' if len(areas) == 1 else 'areas'}"
+        raise ImpossibleInput(f"{number} cannot differ from others. Give two areas or more.")
     return sum(x for x, _ in areas) / sum(n for _, n in areas)

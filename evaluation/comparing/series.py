@@ -1,16 +1,17 @@
 """What the series of an area's figures show, as the tables that the models read: the XmR chart of its quarters and the
-trend of its years, or why there is none. The statistics are xmr.py's and year_trends.py's; what is said of them is the
-models' (models/marts/trends/)."""
+trend of its years, or why there is none. The statistics are xmr.py's and year_trends.py's, what cuts a series is
+cuts.py's; what is said of them is the models' (models/marts/trends/)."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import polars as pl
 
+from evaluation.comparing.cuts import Cuts, Figure, cuts_of, why_cut
 from evaluation.comparing.intervals import ImpossibleInput
 from evaluation.comparing.xmr import Segment, segments
 from evaluation.comparing.year_trends import YearTrend, share_trend, value_trend
@@ -20,7 +21,7 @@ POINTS = {
     "area_code": pl.String, "indicator_id": pl.String, "period": pl.String, "segment": pl.Int32,
     "chart_mean": pl.Float64, "chart_lower": pl.Float64, "chart_upper": pl.Float64, "chart_near_lower": pl.Float64,
     "chart_near_upper": pl.Float64, "point_kind": pl.String, "is_trial_limits": pl.Boolean,
-    "no_chart_because": pl.String,
+    "no_chart_because": pl.String, "cut_because": pl.String,
 }  # fmt: skip
 SERIES = {
     "area_code": pl.String, "indicator_id": pl.String, "quarter_count": pl.Int32, "is_trial_limits": pl.Boolean,
@@ -28,62 +29,55 @@ SERIES = {
     "no_chart_because": pl.String, "year_count": pl.Int32, "chi_square": pl.Float64, "year_trend": pl.String,
     "no_year_trend_because": pl.String,
 }  # fmt: skip
-OTHER_AREAS = "The areas in the figure are not the same in every quarter."
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One figure of an area (or the partnership): `events` over `base` is `value` before its multiplier. A figure that
-    is not published has no numbers, and is a gap in its series."""
-
-    period: str
-    period_start: date
-    kind: str
-    events: float | None
-    base: float | None
-    value: float | None
-    lower_95: float | None
-    upper_95: float | None
-    areas_in: str
+# What the package draws, and nothing can be read from: every point that differs lies outside such limits.
+HARDLY_MOVE = "Most quarters equal the one before, so their own variation gives no limits. Show the values."
+NO_YEARS_OF_COUNTS = "The years of a count are not tested. Use a share or a rate."
 
 
 def series_tables(
     quarters: Mapping[Key, Sequence[Figure]],
     years: Mapping[Key, Sequence[Figure]],
-    breaks: Mapping[Key, Sequence[date]],
+    breaks: Mapping[Key, Mapping[date, str]],
+    names: Mapping[str, str],
 ) -> dict[str, pl.DataFrame]:
     """series_points (one row an area, indicator and quarter) and series (one row an area and indicator). `years` do not
-    overlap; `breaks` are the first days of new series. Nothing is raised for figures that are published."""
+    overlap; `breaks` are the first days of new series of areas, with the reason; `names` are the areas'. Nothing is
+    raised for figures that are published."""
+    of_indicators: dict[str, dict[str, Mapping[date, str]]] = defaultdict(dict)
+    for (area, indicator), days in breaks.items():
+        of_indicators[indicator][area] = days
     points: list[dict[str, Any]] = []
     rows: list[dict[str, Any]] = []
     for key in sorted(quarters.keys() | years.keys()):
         named = {"area_code": key[0], "indicator_id": key[1]}
-        charted = list(_points(quarters.get(key, ()), breaks.get(key, ())))
+        of_quarters, of_years = quarters.get(key, ()), years.get(key, ())
+        charted = list(_points(of_quarters, cuts_of(of_quarters, of_indicators[key[1]], names)))
         points += [{**named, **each} for each in charted]
-        rows.append({**named, **_last(charted), **_years(years.get(key, ()), breaks.get(key, ()))})
+        rows.append({**named, **_last(charted), **_years(of_years, cuts_of(of_years, of_indicators[key[1]], names))})
     return {"series_points": pl.DataFrame(points, schema=POINTS), "series": pl.DataFrame(rows, schema=SERIES)}
 
 
-def _points(figures: Sequence[Figure], breaks: Sequence[date]) -> Iterator[dict[str, Any]]:
-    by_start = {each.period_start: each for each in figures}
-    published = [each for each in figures if each.value is not None]
-    same_areas = len({each.areas_in for each in published}) == 1
+def _points(figures: Sequence[Figure], cuts: Cuts) -> Iterator[dict[str, Any]]:
+    published = {each.period_start: each for each in figures if each.value is not None}
     drawn = segments(
         [(each.period_start, each.value) for each in figures],
-        breaks,
-        {each.period_start: each.events for each in published if each.events is not None},
+        cuts,
+        {start: each.events for start, each in published.items() if each.events is not None},
     )
-    for number, segment in enumerate(drawn, start=1):
-        refusal = segment.refusal if same_areas else OTHER_AREAS
+    before = date.max
+    for number, segment in enumerate((each for each in drawn if published.keys() & each.periods), start=1):
+        cut_because = why_cut(cuts, before, segment.periods[0])
+        before = segment.periods[-1]
         for place, start in enumerate(segment.periods):
-            if by_start[start].value is not None:
-                yield {"period": by_start[start].period, "segment": number, **_point(segment, place, refusal)}
+            if start in published:
+                named = {"period": published[start].period, "segment": number, "cut_because": cut_because}
+                yield {**named, **_point(segment, place, cut_because)}
 
 
-def _point(segment: Segment, place: int, refusal: str | None) -> dict[str, Any]:
-    if segment.chart is None or refusal is not None:
-        return {"no_chart_because": refusal}
+def _point(segment: Segment, place: int, cut_because: str | None) -> dict[str, Any]:
     chart = segment.chart
+    if chart is None or not chart.lower < chart.upper:
+        return {"no_chart_because": _refused(segment.refusal or HARDLY_MOVE, cut_because)}
     return {
         "chart_mean": chart.mean,
         "chart_lower": chart.lower,
@@ -108,19 +102,28 @@ def _last(points: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _years(figures: Sequence[Figure], breaks: Sequence[date]) -> dict[str, Any]:
-    cut = max(breaks, default=date.min)
-    after = [each for each in figures if each.period_start >= cut]
-    if len({each.areas_in for each in after}) > 1:
-        return {"year_count": len(after), "no_year_trend_because": OTHER_AREAS.replace("quarter", "year")}
+def _years(figures: Sequence[Figure], cuts: Cuts) -> dict[str, Any]:
+    """The trend of the years since the last cut. A year that holds it adds up both sides, and is on neither."""
+    day = max(cuts, default=date.min)
+    since = [each for each in figures if each.period_start >= day]
+    before = [each for each in figures if each.period_start < day]
+    cut_because = why_cut(cuts, max((each.period_start for each in before), default=date.max), day)
+    if any(day <= each.period_end for each in before):
+        cut_because = f"{cut_because} The year that holds this day is on neither side."
+    if figures and figures[0].kind == "count":
+        return {"year_count": len(since), "no_year_trend_because": NO_YEARS_OF_COUNTS}
     try:
-        found = _trend(after)
+        found = _trend(since)
     except ImpossibleInput as refusal:
-        return {"year_count": len(after), "no_year_trend_because": str(refusal)}
-    return {"year_count": len(after), "chi_square": found.chi_square, "year_trend": found.marker}
+        return {"year_count": len(since), "no_year_trend_because": _refused(str(refusal), cut_because)}
+    return {"year_count": len(since), "chi_square": found.chi_square, "year_trend": found.marker}
 
 
 def _trend(figures: Sequence[Figure]) -> YearTrend:
     if figures and figures[0].kind == "share":
         return share_trend([(each.period_start.year, each.events, each.base) for each in figures])
     return value_trend([(each.period_start.year, each.value, each.lower_95, each.upper_95) for each in figures])
+
+
+def _refused(refusal: str, cut_because: str | None) -> str:
+    return refusal if cut_because is None else f"{refusal} {cut_because}"

@@ -74,7 +74,8 @@ def chart(values: Sequence[float | None], counts: Sequence[float] | None = None)
         raise ImpossibleInput("A point is missing within the series. Break the series there, or supply the period.")
     points = [float(value) for value in values if value is not None]
     if len(points) < 2:
-        raise ImpossibleInput(f"{len(points)} points have no moving range. Wait for a second period.")
+        few = "1 point has" if points else "0 points have"
+        raise ImpossibleInput(f"{few} no moving range. Wait for a second period.")
     mean = _mean(points)
     counted = _mean(points if counts is None else counts)
     if counted < SMALLEST_MEAN:

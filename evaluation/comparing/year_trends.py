@@ -60,10 +60,12 @@ def share_trend(points: Sequence[tuple[int, float | None, float | None]]) -> Yea
 
 def value_trend(points: Sequence[tuple[int, float | None, float | None, float | None]]) -> YearTrend:
     """The trend of other figures, from (year, value, lower 95 % limit, upper 95 % limit). Raises ImpossibleInput for
-    fewer than five years, a gap among the last five, or limits without width."""
+    fewer than five years, a gap among the last five, or limits that are missing or without width."""
     rows = _last_five(points)
     weighted = []
     for t, (_, value, lower, upper) in enumerate(rows, 1):
+        if lower is None or upper is None:
+            raise ImpossibleInput("A figure among the last five years has no 95 % limits. Counts have none; use rates.")
         if not lower < upper:
             raise ImpossibleInput("A figure has limits without width. Give its 95 % limits, the lower one first.")
         weighted.append((t, value, (WIDTH_IN_ERRORS / (upper - lower)) ** 2))
@@ -78,11 +80,12 @@ def _last_five(points: Sequence[tuple]) -> list[tuple]:
     if len(set(years)) < len(years):
         raise ImpossibleInput("A year is there twice. Give each year of a series once.")
     if len(years) < POINTS:
-        raise ImpossibleInput(f"{len(years)} years are too few for a trend. Wait until there are five.")
+        few = "1 year is" if len(years) == 1 else f"{len(years)} years are"
+        raise ImpossibleInput(f"{few} too few for a trend. Wait until there are five.")
     rows = ordered[-POINTS:]
-    if years[-1] - years[-POINTS] != POINTS - 1 or any(value is None for row in rows for value in row):
+    if years[-1] - years[-POINTS] != POINTS - 1 or any(row[1] is None for row in rows):
         raise ImpossibleInput("A year is missing among the last five. Supply it, or wait for five without a gap.")
-    if not all(math.isfinite(value) for row in rows for value in row):
+    if not all(math.isfinite(value) for row in rows for value in row if value is not None):
         raise ImpossibleInput("A figure among the last five years is no number. Supply it, or wait for five that are.")
     return rows
 

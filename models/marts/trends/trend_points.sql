@@ -21,6 +21,7 @@ select
     points.point_kind,
     points.is_trial_limits,
     points.no_chart_because,
+    points.cut_because,
     figures.caveats,
     settings.provenance
 from {{ ref('stg_series_points') }} as points

@@ -11,5 +11,6 @@ select
     cast(chart_near_upper as double) as chart_near_upper,
     cast(point_kind as string) as point_kind,
     cast(is_trial_limits as boolean) as is_trial_limits,
-    cast(no_chart_because as string) as no_chart_because
+    cast(no_chart_because as string) as no_chart_because,
+    cast(cut_because as string) as cut_because
 from {{ source('comparing', 'series_points') }}

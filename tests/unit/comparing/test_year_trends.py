@@ -162,7 +162,12 @@ GOOD = years(DATA_5)
         (share_trend, [*GOOD[:4], (2012, 10, 9)], "cannot be a part"),
         (value_trend, MMR[:4], "4 years are too few"),
         (value_trend, [*MMR[1:], (2024, 90, 90, 90)], "without width"),
-        (value_trend, [*MMR[1:], (2024, 90, None, 90)], "missing among the last five"),
+        (value_trend, [*MMR[1:], (2024, None, None, None)], "missing among the last five"),
+        (value_trend, [*MMR[1:], (2024, 90, None, 90)], "no 95 % limits"),
+        (value_trend, [(number, 900 + number, None, None) for number in range(2018, 2023)], "no 95 % limits"),
+        (value_trend, MMR[:1], "^1 year is too few"),
+        (share_trend, [], "^0 years are too few"),
+        (share_trend, [*GOOD[:4], (2012, 1, None)], "divided by a missing number"),
         (value_trend, [*MMR[1:], (2024, float("nan"), 80, 90)], "no number"),
     ],
 )
