@@ -4,7 +4,6 @@ read by it is for mapping.py."""
 from __future__ import annotations
 
 import json
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from contracts.home import Home
 from contracts.layouts import ExtractMapping, Strict, misfit
 from contracts.manifest import AREA_CODE, Extract
 from contracts.problems import ConfigProblem, read_yaml, validated
+from contracts.written import Day, Words
 
 
 class AreaFileProblem(ConfigProblem):
@@ -25,15 +25,15 @@ class AreaFileProblem(ConfigProblem):
 class Agreement(Strict):
     """The data-sharing agreement that loading rests on."""
 
-    reference: str = Field(min_length=1)
-    signed: date
-    expires: date
+    reference: Words
+    signed: Day
+    expires: Day
     extracts: list[Extract] = Field(min_length=1, description="Extracts it covers.")
 
     @model_validator(mode="after")
     def _signed_first(self) -> Agreement:
         if self.expires < self.signed:
-            raise ValueError("`expires` lies before `signed`")
+            raise ValueError("`expires` lies before `signed`. Mend the one that is wrong")
         return self
 
 
@@ -41,15 +41,15 @@ class NotSupplied(Strict):
     """An extract that the area cannot send, with the reason that is printed."""
 
     extract: Extract
-    reason: str = Field(min_length=1)
+    reason: Words
 
 
 class SeriesBreak(Strict):
     """A day from which figures do not continue those before: another definition or system, lost records, a new key."""
 
-    on: date = Field(description="First day of the new series.")
+    on: Day = Field(description="First day of the new series.")
     extracts: list[Extract] = Field(default=[], description="Extracts that it cuts; all, where left out.")
-    why: str = Field(min_length=1, description="Printed beside the figures.")
+    why: Words = Field(description="Printed beside the figures.")
 
 
 class Area(Strict):
@@ -57,15 +57,25 @@ class Area(Strict):
 
     model_config = ConfigDict(title="Like for Like: area file")
 
-    area_code: str = Field(pattern=AREA_CODE, description="ONS code.")
-    area_name: str = Field(min_length=1)
-    mapping_version: int = Field(ge=1, description="Raised with every change of the mapping.")
-    changes: list[str] = Field(min_length=1, description="One line a version: what changed, and when.")
-    system: str = Field(description="Case-management system.")
+    area_code: str = Field(pattern=AREA_CODE, description="ONS code.", examples=["E09000012"])
+    area_name: Words
+    mapping_version: int = Field(ge=1, description="Raised with every change of the mapping.", examples=[1])
+    changes: list[Words] = Field(
+        min_length=1,
+        description="One line a version: what changed, and when.",
+        examples=['"1: first mapping (2022-07-01)"'],
+    )
+    system: Words = Field(description="Case-management system.")
     agreement: Agreement | None = Field(None, description="Without one nothing is loaded.")
-    not_supplied: list[NotSupplied] = Field(default=[], description="Extracts that cannot be sent.")
+    not_supplied: list[NotSupplied] = Field(
+        default=[],
+        description="Extracts that cannot be sent.",
+        examples=["{extract: complaints, reason: Kept by another department}"],
+    )
     comparability: dict[str, FactValue] = Field(default={}, description="What the area's figures mean.")
-    series_breaks: list[SeriesBreak] = Field(default=[], description="Days that cut the area's series.")
+    series_breaks: list[SeriesBreak] = Field(
+        default=[], description="Days that cut the area's series.", examples=["{on: 2022-07-01, why: New case system}"]
+    )
     extracts: dict[Extract, ExtractMapping] = Field(default={}, description="One mapping an extract.")
 
     @field_validator("comparability")
@@ -73,7 +83,7 @@ class Area(Strict):
     def _known_facts(cls, facts: dict[str, FactValue]) -> dict[str, FactValue]:
         for fact, stated in facts.items():
             if fact not in FACTS:
-                raise ValueError(f"there is no fact `{fact}`; the facts are {', '.join(FACTS)}")
+                raise ValueError(f"there is no fact `{fact}`. Write one of {', '.join(FACTS)}")
             if stated.value not in FACTS[fact]:
                 raise ValueError(f"`{fact}` is one of {', '.join(FACTS[fact])}")
         return facts

@@ -9,11 +9,14 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
+from contracts.baseline import no_baseline
 from contracts.home import SEEDS, Home, require_partnership
 from contracts.manifest import AREA_CODE
 from contracts.periods import bounds, period_type
 from contracts.problems import ConfigProblem, read_yaml, validated
+from contracts.written import Day, Words
 
 # Years before the first reported quarter that a look-back may need, and that may therefore be submitted.
 LOOK_BACK_YEARS = 3
@@ -31,15 +34,15 @@ class Member(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    area_code: str = Field(pattern=AREA_CODE, description="ONS code.")
-    area_name: str = Field(min_length=1, description="Name as printed.")
-    joined_on: date = Field(description="First day as a member.")
-    left_on: date | None = Field(None, description="Last day as a member; left out for those who stay.")
+    area_code: str = Field(pattern=AREA_CODE, description="ONS code.", examples=["E09000012"])
+    area_name: Words = Field(description="Name as printed.")
+    joined_on: Day = Field(description="First day as a member.")
+    left_on: Day | None = Field(None, description="Last day as a member; left out for those who stay.")
 
     @model_validator(mode="after")
     def _forwards(self) -> Member:
         if self.left_on and self.left_on < self.joined_on:
-            raise ValueError("left_on lies before joined_on")
+            raise ValueError("left_on lies before joined_on. Mend the one that is wrong")
         return self
 
 
@@ -57,13 +60,13 @@ class Bounds(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    low: float = Field(ge=0, le=1)
-    high: float = Field(gt=0, le=1)
+    low: float = Field(ge=0, le=1, examples=[0.05])
+    high: float = Field(gt=0, le=1, examples=[0.6])
 
     @model_validator(mode="after")
     def _upwards(self) -> Bounds:
         if self.high <= self.low:
-            raise ValueError("high is not above low")
+            raise ValueError("high is not above low. Mend the one that is wrong")
         return self
 
 
@@ -74,7 +77,11 @@ class SocialValue(BaseModel):
 
     convention: ConventionName = Field("year-1-compound", description="When discounting begins, how value drops off.")
     discount_rate: float | None = Field(
-        None, ge=0, lt=1, description="One rate a year for all years; left out, the Green Book's schedule."
+        None,
+        ge=0,
+        lt=1,
+        description="One rate a year for all years; left out, the Green Book's schedule.",
+        examples=[0.035],
     )
     draws: int = Field(10_000, ge=100, le=1_000_000, description="Draws of the simulation.")
     seed: int = Field(1, ge=0, description="The same seed, the same digits.")
@@ -93,20 +100,30 @@ class Partnership(BaseModel):
 
     model_config = ConfigDict(extra="forbid", title="Like for Like: partnership.yml")
 
-    name: str = Field(min_length=1, description="Name as printed on releases.")
+    name: Words = Field(description="Name as printed on releases.")
     about: str = Field("", description="A sentence or two for readers.")
     provenance_note: str = Field("", description="Said on every output, where the rows are not real.")
-    members: list[Member] = Field(min_length=1)
-    reporting_from: str = Field(description="First quarter reported, e.g. 2021-22Q2.")
-    reporting_to: str | None = Field(None, description="Last quarter reported; else the latest landed.")
-    period_types: list[PeriodType] = Field(default=["quarter", "rolling_year", "financial_year"], min_length=1)
-    baseline_quarters: list[str] = Field(default=[], description="Quarters that change is measured from.")
+    members: list[Member] = Field(
+        min_length=1, examples=["{area_code: E09000012, area_name: Hackney, joined_on: 2022-07-01}"]
+    )
+    reporting_from: str = Field(description="First quarter reported, e.g. 2021-22Q2.", examples=["2021-22Q2"])
+    reporting_to: str | None = Field(
+        None, description="Last quarter reported; else the latest landed.", examples=["2023-24Q1"]
+    )
+    period_types: list[PeriodType] = Field(
+        default=["quarter", "rolling_year", "financial_year"], min_length=1, examples=["quarter"]
+    )
+    baseline_quarters: list[str] = Field(
+        default=[],
+        description="Quarters that change is measured from: one, or four that follow each other.",
+        examples=["2021-22Q2"],
+    )
     due_days: int = Field(45, ge=0, le=366, description="Days after the quarter's end before a submission is late.")
     held_if_missing_keys_share: float = Field(
         0.05, ge=0, le=1, description="A resubmission that lacks a greater share of the earlier keys is held."
     )
     disclosure: Disclosure = Disclosure()
-    retention_years: int | None = Field(None, ge=1)
+    retention_years: int | None = Field(None, ge=1, examples=[7])
     plausibility: dict[str, Bounds] = Field(
         default={}, description="Own bounds for rules such as PLA-101; see seeds/reference/plausibility_rules.csv."
     )
@@ -116,8 +133,8 @@ class Partnership(BaseModel):
     @classmethod
     def _quarters(cls, value: Any) -> Any:
         for quarter in value if isinstance(value, list) else [value] * (value is not None):
-            if period_type(quarter) != "quarter" or not "2000" <= quarter[:4] <= "2099":
-                raise ValueError("write a quarter such as 2021-22Q2, of this century")
+            if not _is_quarter(quarter):
+                raise PydanticCustomError("quarter", "is no quarter of this century")
         return value
 
     @field_validator("plausibility")
@@ -126,17 +143,31 @@ class Partnership(BaseModel):
         known = _rules_with_bounds()
         for code in bounds:
             if code not in known:
-                raise ValueError(f"there is no rule of that code with bounds; they are {', '.join(known)}")
+                raise ValueError(f"there is no rule of that code with bounds. Write one of {', '.join(known)}")
         return bounds
 
     @model_validator(mode="after")
     def _members_once(self) -> Partnership:
         codes = [member.area_code for member in self.members]
         if len(set(codes)) < len(codes):
-            raise ValueError("an area stands twice among the members")
+            raise ValueError("an area stands twice among the members. Keep one of its lines")
         if self.reporting_to and self.reporting_to < self.reporting_from:
-            raise ValueError("reporting_to lies before reporting_from")
+            raise ValueError("reporting_to lies before reporting_from. Mend the one that is wrong")
         return self
+
+    @model_validator(mode="after")
+    def _change_can_be_measured(self) -> Partnership:
+        reported = (self.reporting_from, self.reporting_to, self.period_types)
+        if self.baseline_quarters and (wrong := no_baseline(self.baseline_quarters, *reported)):
+            raise ValueError(wrong)
+        return self
+
+
+def _is_quarter(text: str) -> bool:
+    try:
+        return period_type(text) == "quarter" and "2000" <= text[:4] <= "2099"
+    except ValueError:
+        return False
 
 
 def _rules_with_bounds() -> list[str]:

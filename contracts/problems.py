@@ -1,9 +1,9 @@
 """What goes wrong with the files that people write by hand, said in one sentence and a remedy. Findings about rows are
-for findings.py; what is left to be done in such a file is counted in todos.py."""
+for findings.py; the words for a key that is wrong are in problem_words.py; what is left to be done in such a file is
+counted in todos.py."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable
 from typing import Any, TypeVar
 
@@ -11,12 +11,10 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from contracts.home import HomeProblem
+from contracts.problem_words import PLAIN_KEY, said
 from contracts.todos import todos
 
 Model = TypeVar("Model", bound=BaseModel)
-
-# A key is echoed only where it looks like one: a manifest may hold anything.
-_PLAIN_KEY = re.compile(r"^(the file|[A-Za-z0-9_.\[\]-]{1,100})$")
 
 
 class ConfigProblem(HomeProblem):
@@ -40,7 +38,7 @@ def _mapping_without_doubles(loader: _TextLoader, node: yaml.Node) -> dict[Hasha
     seen: set[str] = set()
     for key, _ in node.value:
         if str(key.value) in seen:
-            shown = f"the key `{key.value}`" if _PLAIN_KEY.match(str(key.value)) else "a key"
+            shown = f"the key `{key.value}`" if PLAIN_KEY.match(str(key.value)) else "a key"
             raise ConfigProblem(f"line {key.start_mark.line + 1} repeats {shown}")
         seen.add(str(key.value))
     return loader.construct_mapping(node, deep=True)
@@ -89,7 +87,7 @@ def refuse_todos(raw: bytes, name: str, problem: type[ConfigProblem]) -> None:
     if not left:
         return
     line, key = left[0]
-    shown = f" (`{key}`)" if _PLAIN_KEY.match(key) else ""
+    shown = f" (`{key}`)" if PLAIN_KEY.match(key) else ""
     count = f"{len(left)} places are still TODO, the first" if len(left) > 1 else "one place is still TODO,"
     them = "them" if len(left) > 1 else "it"
     raise problem(f"{name}: {count} at line {line}{shown}. Fill {them} in; `check` takes the file then.")
@@ -100,21 +98,4 @@ def validated(model: type[Model], content: Any, name: str, problem: type[ConfigP
     try:
         return model.model_validate(content)
     except ValidationError as error:
-        raise problem(f"{name}: {said(error)}") from error
-
-
-def said(error: ValidationError) -> str:
-    """The first thing wrong in a validation, with its key and how many more there are. Holds no value."""
-    first, *others = error.errors(include_url=False, include_input=False)
-    key = ".".join(str(part) for part in first["loc"]) or "the file"
-    if not _PLAIN_KEY.match(key):
-        key = "a key"
-    what = {"missing": "is missing", "extra_forbidden": "is not a key we know"}.get(
-        first["type"], first["msg"].removeprefix("Value error, ").rstrip(".")
-    )
-    remedy = {"missing": "Add it.", "extra_forbidden": "Remove it, or mend its spelling."}.get(
-        first["type"], "Mend it."
-    )
-    joined = f"`{key}` {what}" if first["type"] in ("missing", "extra_forbidden") else f"`{key}`: {what}"
-    more = f" ({len(others)} more after it.)" if others else ""
-    return f"{joined}. {remedy}{more}"
+        raise problem(f"{name}: {said(error, model)}") from error

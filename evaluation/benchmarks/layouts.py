@@ -19,6 +19,7 @@ _LAYOUTS = (
     ("DfE, one column for each measure", official_wide.is_wide, official_wide.read_wide),
     ("ONS, children by area", population.is_population, population.read_population),
 )
+_AGAIN = "Download the file again as it is published, and add that"
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,10 @@ def _merged(left: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
 
 def _nothing(left_out: tuple[LeftOut, ...]) -> str:
     told = next((each for each in left_out if each.is_fault), left_out[0] if left_out else None)
-    most = f" ({told.cells:,} cells: {told.why})" if told else ""
-    return f"No row of the file gave a figure{most}. Download the file again as it is published, and add that."
+    what, _, remedy = told.why.partition(": ") if told else ("", "", "")
+    most = f" ({told.cells:,} {'cell' if told.cells == 1 else 'cells'}: {what})" if told else ""
+    again = f"{remedy[:1].upper()}{remedy[1:]}, and add the file again" if remedy else _AGAIN
+    return f"No row of the file gave a figure{most}. {again}."
 
 
 def _not_known(source: Source) -> str:

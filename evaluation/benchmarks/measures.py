@@ -27,6 +27,13 @@ def known() -> dict[str, dict[str, str]]:
         return {row["measure"]: row for row in csv.DictReader(handle)}
 
 
+def most(measure: str) -> float | None:
+    """The greatest value that a measure can have: of a percentage or a rate; None of a count."""
+    if measure.endswith("_percent"):
+        return 100
+    return 10_000 if measure.endswith("_per_10000") else None
+
+
 @cache
 def by_name() -> dict[str, str]:
     """The measures that a column or a row may name, however their letters are cased."""

@@ -19,14 +19,15 @@ def read_long(source: Source) -> tuple[pl.DataFrame, tuple[LeftOut, ...], int]:
     """Cells; every row is one, so that none is left out by its column."""
     known, named = measures.by_name(), source.column("measure").fill_null("")
     value, symbol = source.column("value"), source.column("symbol")
+    same = (values.symbol(value) == values.symbol(symbol)).fill_null(False)
     rows = source.texts.select(
         where_and_when(source),
         measure=named.str.to_lowercase().replace_strict(known, default=named, return_dtype=pl.String),
         text=pl.when(values.is_blank(value)).then(symbol).otherwise(value),
-        both=~values.is_blank(value) & ~values.is_blank(symbol),
+        both=~values.is_blank(value) & ~values.is_blank(symbol) & ~same,
         source_file=pl.coalesce(source.column("source_file"), pl.lit(source.name)),
     )
-    rows = rows.with_columns(source.rows.alias("row"), **periods_of(source, rows))
+    rows = rows.with_columns(source.rows.alias("row"), **periods_of(rows))
     cells = rows.with_columns(
         why=pl.coalesce(
             pl.when(~pl.col("measure").is_in(list(known.values()))).then(pl.lit(reasons.NOT_USED)),

@@ -7,8 +7,9 @@ import re
 
 import polars as pl
 
-from evaluation.benchmarks.periods import financial_year, year_of_dates
-from evaluation.benchmarks.places import code_by_level, why_not_level
+from evaluation.benchmarks import reasons
+from evaluation.benchmarks.periods import year_of
+from evaluation.benchmarks.places import code_by_level, name_by_level, names_a_smaller_area, why_not_level
 from evaluation.benchmarks.reading import Source
 from evaluation.benchmarks.settling import CELLS, told
 
@@ -18,6 +19,7 @@ LOCATORS = re.compile(
     r"|(?:country|region|old_la|new_la|la|lad|pcon|opportunity_area|rsc_region|school|provider)_(?:code|name|id|urn)"
 )
 _SEP = "\x1f"
+_WHEN = ("time_period", "identifier", "period_start", "period_end")
 
 
 def is_of_dfe(source: Source) -> bool:
@@ -27,14 +29,12 @@ def is_of_dfe(source: Source) -> bool:
 
 def where_and_when(source: Source) -> list[pl.Expr]:
     """What the rows say of place and time."""
-    names = [pl.when(source.column(name) != "").then(source.column(name)) for name in ("la_name", "region_name")]
     level = source.column("geographic_level").fill_null("")
     return [
         level.alias("level"),
-        code_by_level(level, *(source.column(f"{of}_code") for of in ("country", "region", "new_la"))).alias(
-            "area_code"
-        ),
-        pl.coalesce(*names, pl.lit("England")).alias("area_name"),
+        code_by_level(level, source).alias("area_code"),
+        name_by_level(level, source).alias("area_name"),
+        names_a_smaller_area(level, source).alias("is_smaller"),
         source.column("time_period").fill_null("").alias("time_period"),
         source.column("time_identifier").fill_null("").alias("identifier"),
         source.column("period_start").fill_null("").alias("period_start"),
@@ -42,19 +42,16 @@ def where_and_when(source: Source) -> list[pl.Expr]:
     ]
 
 
-def periods_of(source: Source, rows: pl.DataFrame) -> dict[str, pl.Series | pl.Expr]:
-    """Period and reasons of each row: by its dates where there are any, else by time_period and time_identifier."""
-    dated = {"period_start", "period_end"} <= set(source.headers)
-    pair, tell = (
-        (("period_start", "period_end"), year_of_dates) if dated else (("time_period", "identifier"), financial_year)
-    )
-    years = told(rows.select(pl.concat_str(pair, separator=_SEP)).to_series(), lambda text: tell(*text.split(_SEP, 1)))
+def periods_of(rows: pl.DataFrame) -> dict[str, pl.Series | pl.Expr]:
+    """Period and reasons of each row."""
+    said = rows.select(pl.concat_str(_WHEN, separator=_SEP)).to_series()
+    years = told(said, lambda text: year_of(*text.split(_SEP, 3)))
     places = rows.select(pl.concat_str("level", pl.col("area_code").fill_null(""), separator=_SEP)).to_series()
     levels = told(places, lambda text: (None, why_not_level(*text.split(_SEP, 1))))
     return {
         "period": years["told"],
         "why_period": years["why_told"],
-        "why_level": levels["why_told"],
+        "why_level": pl.coalesce(levels["why_told"], pl.when("is_smaller").then(pl.lit(reasons.SMALLER))),
         "period_type": pl.lit("financial_year"),
         "n": pl.lit(1),
     }

@@ -33,7 +33,7 @@ def read_wide(source: Source) -> tuple[pl.DataFrame, tuple[LeftOut, ...], int]:
     rows = source.texts.select(
         where_and_when(source), whole=pl.any_horizontal(whole) if whole else False, category=named
     )
-    rows = rows.with_columns(source.rows.alias("row"), **periods_of(source, rows))
+    rows = rows.with_columns(source.rows.alias("row"), **periods_of(rows))
     parts = [_of_column(source, rows, place, used[place]) for place in used]
     height = source.texts.height
     left = tuple((source.titles[int(place)], height) for place in indicators)

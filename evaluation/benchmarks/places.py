@@ -7,7 +7,8 @@ import re
 
 import polars as pl
 
-from evaluation.benchmarks import reasons
+from evaluation.benchmarks import reasons, values
+from evaluation.benchmarks.reading import Source
 
 ENGLAND = "E92000001"
 _CODE = re.compile(r"[A-Z][0-9]{8}")
@@ -16,6 +17,8 @@ _LEVELS = {
     **dict.fromkeys(("E12", "E13"), "region"),
     "E92": "country",
 }
+# What stands in the place of smaller areas where a row is of all of them.
+_ALL = ("total", "all", "england", "n/a", "not applicable", "-")
 _LEVELS_OF_DFE = {"local authority": "local_authority", "regional": "region", "national": "country"}
 
 
@@ -31,8 +34,28 @@ def level_of(code: str) -> tuple[str | None, str | None]:
     return None, reasons.ELSEWHERE
 
 
-def code_by_level(level: pl.Expr, country: pl.Expr, region: pl.Expr, authority: pl.Expr) -> pl.Expr:
+def code_by_level(level: pl.Expr, source: Source) -> pl.Expr:
     """The code that a row of DfE's bears at its own level. DfE's national rows are of England."""
+    country = source.column("country_code")
+    country = pl.when(values.is_blank(country)).then(pl.lit(ENGLAND)).otherwise(country)
+    return _by_level(level, country, source.column("region_code"), source.column("new_la_code"))
+
+
+def name_by_level(level: pl.Expr, source: Source) -> pl.Expr:
+    """The name of the area that the row is of; its code where it has none."""
+    name = _by_level(level, pl.lit("England"), source.column("region_name"), source.column("la_name"))
+    return pl.when(values.is_blank(name)).then(code_by_level(level, source)).otherwise(name)
+
+
+def names_a_smaller_area(level: pl.Expr, source: Source) -> pl.Expr:
+    """Whether a row of England or a region names an area within: then it is not known of which of the two it is."""
+    region = _says(source.column("region_code")) | _says(source.column("region_name"))
+    same = source.column("la_name").eq_missing(source.column("region_name"))
+    authority = _says(source.column("new_la_code")) | (_says(source.column("la_name")) & ~same)
+    return _by_level(level, region | authority, authority, pl.lit(False)).fill_null(False)
+
+
+def _by_level(level: pl.Expr, country: pl.Expr, region: pl.Expr, authority: pl.Expr) -> pl.Expr:
     named = level.str.to_lowercase()
     return (
         pl.when(named == "local authority")
@@ -40,8 +63,14 @@ def code_by_level(level: pl.Expr, country: pl.Expr, region: pl.Expr, authority: 
         .when(named == "regional")
         .then(region)
         .when(named == "national")
-        .then(pl.when(country.fill_null("") == "").then(pl.lit(ENGLAND)).otherwise(country))
+        .then(country)
     )
+
+
+def _says(text: pl.Expr) -> pl.Expr:
+    """Whether a cell names an area: not where it is blank, a symbol, or says that the row is of all of them."""
+    named = ~values.is_blank(text) & values.symbol(text).is_null()
+    return named & ~text.fill_null("").str.to_lowercase().is_in(_ALL)
 
 
 def why_not_level(level: str, code: str) -> str | None:

@@ -26,7 +26,8 @@ def read_population(source: Source) -> tuple[pl.DataFrame, tuple[LeftOut, ...], 
     shape = shape_of(source)
     assert shape is not None
     rows = rows_of(source, shape)
-    read = rows.height
+    read, smaller = rows.height, rows.filter("is_smaller").height
+    rows = rows.filter(~pl.col("is_smaller"))
     spans = {text: ages.span(text) for text in rows["age"].unique().drop_nulls().to_list()}
     chosen = ages.tiles([each for each in spans.values() if each])
     if not chosen:
@@ -39,7 +40,8 @@ def read_population(source: Source) -> tuple[pl.DataFrame, tuple[LeftOut, ...], 
     others = rows.filter(pl.col("tile").is_null())
     rows = once(rows.filter(pl.col("tile").is_not_null()), ("area_code", "year", "sex", "tile"), ("text",), _said)
     sexes = rows["sex"].n_unique()
-    left = (LeftOut(reasons.OTHER_AGES, others.height, ((POPULATION, others.height),)),) if others.height else ()
+    counted = ((reasons.OTHER_AGES, others.height), (reasons.SMALLER, smaller))
+    left = tuple(LeftOut(why, cells, ((POPULATION, cells),)) for why, cells in counted if cells)
     summed = _summed(rows, len(chosen) * sexes)
     years = told(summed["year"], mid_year)
     cells = summed.with_columns(
@@ -82,12 +84,13 @@ def _summed(rows: pl.DataFrame, parts: int) -> pl.DataFrame:
         symbol=symbol.drop_nulls().first(),
         blanks=blank.sum(),
         others=(number.is_null() & symbol.is_null() & ~blank).sum(),
+        broken=(number != number.floor()).any(),
     )
-    whole = pl.col("total") == pl.col("total").floor()
     return grouped.with_columns(
         why=pl.coalesce(
             pl.when(pl.col("n") != parts).then(pl.lit(reasons.AGES_MISSING)),
-            pl.when((pl.col("others") > 0) | ~whole).then(pl.lit(reasons.UNREADABLE)),
+            pl.when(pl.col("others") > 0).then(pl.lit(reasons.UNREADABLE)),
+            pl.when("broken").then(pl.lit(reasons.BROKEN_COUNT)),
             pl.when(pl.col("symbols") > 1).then(pl.lit(reasons.AGES_DIFFER)),
             pl.when(pl.col("blanks") > 0).then(pl.lit(reasons.BLANK if parts == 1 else reasons.AGES_BLANK)),
         ),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from evaluation.benchmarks import ages, values
-from evaluation.benchmarks.places import code_by_level
+from evaluation.benchmarks.places import code_by_level, names_a_smaller_area
 from evaluation.benchmarks.reading import CODE_HEADER, NoBenchmarks, Source
 
 _YEAR = ("mid_year", "year", "date_name", "date", "calendar-years", "time", "time_period")
@@ -62,18 +62,19 @@ def rows_of(source: Source, shape: Shape) -> pl.DataFrame:
     if measured:  # NOMIS gives percentages beside numbers
         is_number = texts[measured].str.to_lowercase().is_in(["value", "20100"]).fill_null(False)
         texts, rows = texts.filter(is_number), rows.filter(is_number)
-    code = pl.col(_code(source) or "0")
+    code, smaller = pl.col(_code(source) or "0"), pl.lit(False)
     if "geographic_level" in source.headers:
         level = source.column("geographic_level").fill_null("")
-        code = code_by_level(level, *(source.column(f"{of}_code") for of in ("country", "region", "new_la")))
+        code, smaller = code_by_level(level, source), names_a_smaller_area(level, source)
     base = texts.with_columns(rows.alias("row")).with_columns(
         area_code=code.fill_null(""),
         area_name=_name(source),
+        is_smaller=smaller,
         sex=source.column(*_SEX).fill_null("").str.to_lowercase(),
         year=pl.lit("") if shape.is_years else pl.col(year or "0").fill_null(""),
         age=pl.lit("") if shape.age is None else pl.col(shape.age).fill_null(""),
     )
-    wanted = [pl.col("row"), *map(pl.col, ("area_code", "area_name", "sex"))]
+    wanted = [pl.col("row"), *map(pl.col, ("area_code", "area_name", "sex", "is_smaller"))]
     if shape.value:
         value, symbol = pl.col(shape.value), source.column("symbol")
         text = pl.when(values.is_blank(value)).then(symbol).otherwise(value)

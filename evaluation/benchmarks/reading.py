@@ -11,7 +11,7 @@ from pathlib import Path
 
 import polars as pl
 
-from contracts.file_rules import NO_FILE, Unreadable
+from contracts.file_rules import EMPTY, NO_FILE, Unreadable
 from contracts.findings import finding
 from contracts.sources.table import plain, read_bytes
 
@@ -21,6 +21,8 @@ CODE_HEADER = re.compile(
     r"new_la_code|area[ _]code|geography[ _]code|mnemonic|code|administrative-geography|ons[ _]code"
     r"|(?:lad|ltla|utla|ctyua|cty|la)(?:code)?\d\d(?:cd)?"
 )
+# A table of ONS' has a column of codes and one of names under the same word: `sex` and `Sex`.
+_PAIRED = ("sex", "geography", "age")
 _TITLES_WITHIN = 30
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"PAR1")
 
@@ -45,8 +47,19 @@ class Source:
     ragged_figures: int
 
     def position(self, *names: str) -> str | None:
-        """The column under the first of these headers that there is."""
-        return next((str(self.headers.index(name)) for name in names if name in self.headers), None)
+        """The column under the first of these headers that there is. Raises NoBenchmarks where two that differ stand
+        under it."""
+        name = next((each for each in names if each in self.headers), None)
+        if name is None:
+            return None
+        first, *others = [place for place, header in enumerate(self.headers) if header == name]
+        meant = [each for each in others if name not in _PAIRED or self.titles[each] == self.titles[first]]
+        if not all(self.texts[str(first)].equals(self.texts[str(each)]) for each in meant):
+            raise NoBenchmarks(
+                f"Two columns under the header {name} differ, and only one can be meant. Delete the other, and add the "
+                "file again."
+            )
+        return str(first)
 
     def column(self, *names: str) -> pl.Expr:
         """As `position`; a column of nulls where there is none."""
@@ -80,6 +93,8 @@ def read_source(path: Path) -> Source:
 
 
 def _words(error: Unreadable) -> str:
+    if error.rule is EMPTY:
+        return "The file is empty. Download it again as a CSV, and add that."
     found = finding(error.rule, **error.details)
     return f"{found.message} {found.remedy}"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from evaluation.benchmarks import reasons, values
+from evaluation.benchmarks import measures, reasons, values
 from evaluation.benchmarks.places import level_of
 from evaluation.benchmarks.reading import NoBenchmarks
 
@@ -62,6 +62,7 @@ def settle(cells: pl.DataFrame) -> Settled:
             "why_told",
             pl.when(values.is_blank(text)).then(pl.lit(reasons.BLANK)),
             pl.when(pl.col("value").is_null() & pl.col("symbol").is_null()).then(pl.lit(reasons.UNREADABLE)),
+            _impossible(),
         ),
         geographic_level=pl.col("told"),
     )
@@ -112,6 +113,19 @@ def told(series: pl.Series, tell: Callable[[str], tuple[str | None, str | None]]
         new = pl.Series([answer[place] for answer in answers], dtype=pl.String)
         made[name] = filled.replace_strict(pl.Series(distinct, dtype=pl.String), new, return_dtype=pl.String)
     return made
+
+
+def _impossible() -> pl.Expr:
+    """Why a number cannot be one of its measure."""
+    limits = {name: measures.most(name) for name in measures.known()}
+    counts = [name for name, limit in limits.items() if limit is None]
+    limit = pl.col("measure").replace_strict(limits, default=None, return_dtype=pl.Float64)
+    value = pl.col("value")
+    over = pl.when(limit == 100).then(pl.lit(reasons.OVER_100)).otherwise(pl.lit(reasons.OVER_ALL))
+    return pl.coalesce(
+        pl.when(pl.col("measure").is_in(counts) & (value != value.floor())).then(pl.lit(reasons.BROKEN_COUNT)),
+        pl.when(value > limit).then(over),
+    )
 
 
 def _said(row: dict) -> str:

@@ -6,6 +6,8 @@ import polars as pl
 
 # c withheld, k and low too small to show, u unreliable, x not available, z not applicable, `:` not available (older).
 SYMBOLS = ("c", "k", "low", "u", "x", "z", ":")
+# ONS and others now write them in brackets: `[c]`.
+_BRACKETED = r"^\[ *([^\[\]]*?) *\]$"
 # Also as R writes it: 1e+05 is 100000.
 _NUMBER = r"^(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?(?:[eE]\+[0-9]{1,2})?$"
 _MOST = 1e12  # no count of anybody
@@ -19,8 +21,8 @@ def number(text: pl.Expr) -> pl.Expr:
 
 
 def symbol(text: pl.Expr) -> pl.Expr:
-    """The symbol that a text is; null where it is none."""
-    small = text.str.to_lowercase()
+    """The symbol that a text is, in brackets or not; null where it is none."""
+    small = text.str.to_lowercase().str.replace(_BRACKETED, "${1}")
     return pl.when(small.is_in(SYMBOLS)).then(small)
 
 

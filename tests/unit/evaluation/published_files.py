@@ -29,6 +29,8 @@ LONG = (
     "time_period,period_start,period_end,geographic_level,region_code,region_name,new_la_code,old_la_code,la_name,"
     "measure,value,symbol,source_file"
 )
+LONG_SAID = f"{LONG},time_identifier"
+IN_HACKNEY = f"E13000001,Inner London,{HACKNEY},204,Hackney"
 ONS_LONG = (
     "mid_year,geographic_level,region_code,region_name,new_la_code,old_la_code,la_name,age_group,population_0_17,symbol"
 )
@@ -51,6 +53,13 @@ def authority(
 def national(cells: str, period: str = "2024", kind: str = "Reporting year") -> str:
     """A row of DfE's about England."""
     return f"{period},{kind},National,{ENGLAND},England,,,,,,{cells}"
+
+
+def dated(
+    time_period: str, measure: str = "CPP_start", value: str = "9", kind: str = "", level: str = "Local authority"
+) -> str:
+    """A row under LONG_SAID, with one for each measure: of Hackney, and of 2023-24 by its days."""
+    return f"{time_period},2023-04-01,2024-03-31,{level},{IN_HACKNEY},{measure},{value},,d3.csv,{kind}"
 
 
 def said(figures) -> dict:

@@ -24,7 +24,7 @@ CELLS = st.sampled_from([
     "E12000007", "E09000012", "E09000025", "E10000023", "204", "12", "0", "1e+05", "1,234", "c", "low", ":", "z", "",
     "Children starting to be looked after each year", "Total", "referral_count", "CPP_start", "Aged 0 to 17", "Persons",
     "All ages", "f", "m", "2023-04-01", "2024-03-31", "mid-2024", " ", "\x00", "𝟛", "é", '"', "nan", "9" * 40, "9e+99",
-    "20२4", "E0900001२",
+    "20२4", "E0900001२", "[c]", "[low]", "2099", "4148.5", "250",
 ])  # fmt: skip
 
 

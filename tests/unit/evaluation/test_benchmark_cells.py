@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evaluation.benchmarks import ages, periods, places
+from evaluation.benchmarks import ages, periods, places, reasons
 from evaluation.benchmarks.layouts import load
 from tests.unit.evaluation.published_files import (
     D3,
@@ -30,7 +30,7 @@ def test_a_symbol_is_kept_and_is_no_number(tmp_path, symbol):
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("0", 0), ("1234", 1234), ('"1,234"', 1234), ("20.5", 20.5), ("1e+05", 100000), (" 7 ", 7)]
+    ("text", "value"), [("0", 0), ("1234", 1234), ('"1,234"', 1234), ("20.0", 20), ("1e+05", 100000), (" 7 ", 7)]
 )
 def test_a_number_is_a_number_as_published(tmp_path, text, value):
     assert said(load(written(tmp_path, D3, authority(f"Plans,{text},8,20.5"))).figures)[PLANS] == value
@@ -57,14 +57,23 @@ def test_a_number_with_a_symbol_beside_it_is_not_chosen_from(tmp_path):
     assert left(loaded) == {"both a number and a symbol": 1}
 
 
-@pytest.mark.parametrize(("start", "end"), [("2023-04-01", "2025-03-31"), ("2023-01-01", "2023-12-31"), ("", "")])
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("2023-04-01", "2025-03-31"),
+        ("2023-01-01", "2023-12-31"),
+        ("01/04/2023", "31/03/2024"),
+        ("2023-04-01", "2024-3-31"),
+        ("", "2024-12-31"),
+    ],
+)
 def test_dates_that_are_no_financial_year_make_no_period(tmp_path, start, end):
     place = "Local authority,E12000007,London,E09000012,204,Hackney"
     rows = [f"2024,{one},{two},{place},{measure},9,,d3.csv" for one, two, measure in
             ((start, end, "CPP_start"), ("2023-04-01", "2024-03-31", "CPP_subsequent"))]  # fmt: skip
     loaded = load(written(tmp_path, LONG, *rows))
     assert list(said(loaded.figures)) == [(HACKNEY, "2023-24", "CPP_subsequent")]
-    assert left(loaded) == {"period_start and period_end are no financial year": 1}
+    assert left(loaded) == {periods.DATES: 1}
 
 
 def test_an_authority_with_a_new_code_has_two_series_though_dfes_digits_are_the_same(tmp_path):
@@ -97,8 +106,12 @@ def test_england_is_its_own_row_and_never_a_sum(tmp_path):
         (authority("Plans,1,1,1").replace("Local authority", "School"),
          "levels other than local authority, region and country"),
         (authority("Plans,1,1,1", kind="Academic year", period="202324"), "Academic year is no financial year"),
-        (authority("Plans,1,1,1", kind="Financial year", period="2024"),
-         "one year for a financial year: which of its two is not said"),
+        (authority("Plans,1,1,1", kind="Financial year", period="2024"), periods.WHICH),
+        (authority("Plans,1,1,1", kind=""), periods.NOT_SAID),
+        (authority("Plans,1,1,1").replace("Local authority", "Regional"), reasons.SMALLER),
+        (authority("Plans,1,1,1").replace("Local authority", "National"), reasons.SMALLER),
+        (national("Plans,1,1,1").replace(",,,,,,", ",E12000007,London,,,,"), reasons.SMALLER),
+        (authority("Plans,1,1,1").replace("Local authority", "Regional").replace(HACKNEY, ""), reasons.SMALLER),
     ],
 )  # fmt: skip
 def test_what_is_of_another_place_or_time_is_left_out_and_told(tmp_path, row, why):
