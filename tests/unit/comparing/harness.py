@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[3]
 MACROS = ROOT / "dbt_project" / "macros"
 REFERENCE = ROOT / "seeds" / "reference"
 FILES = ("intervals", "comparisons", "funnels", "over_dispersion")
+OF_TABLES = ("lists", "messages")
 CASES_FILE = REFERENCE / "comparison_worked_cases.csv"
 # As seeds/reference/_comparison_worked_cases.yml has them.
 CASE_TYPES = (
@@ -39,6 +40,18 @@ class _Exceptions:
         raise WrongLevel(message)
 
 
+class _Dbt:
+    """What the macros ask dbt of an engine, for DuckDB."""
+
+    @staticmethod
+    def type_string() -> str:
+        return "varchar"
+
+    @staticmethod
+    def position(item: str, text: str) -> str:
+        return f"position({item} in {text})"
+
+
 def rendered():
     """The macros, as functions that give SQL text."""
     return _environment().from_string("\n".join((MACROS / f"{name}.sql").read_text() for name in FILES)).module
@@ -49,6 +62,22 @@ def model(name: str) -> str:
     macros = {name: macro for name, macro in vars(rendered()).items() if not name.startswith("_")}
     [path] = (ROOT / "models").rglob(f"{name}.sql")
     return _environment().from_string(path.read_text()).render(macros)
+
+
+def mart(name: str) -> str:
+    """The SQL of a model that uses lists and messages too, and picks macros by their names."""
+    environment = _environment()
+    given: dict = {"dbt": _Dbt}
+    # What dbt gives macros: one of an engine's own by its name, and a value handed back.
+    environment.globals.update(
+        dbt=_Dbt,
+        adapter={"dispatch": lambda macro: given[f"default__{macro}"]},
+        **{"return": lambda value: value},
+    )
+    texts = "\n".join((MACROS / f"{file}.sql").read_text() for file in (*FILES, *OF_TABLES))
+    given |= vars(environment.from_string(texts).module)
+    [path] = (ROOT / "models").rglob(f"{name}.sql")
+    return environment.from_string(path.read_text()).render(given, context=given)
 
 
 def connect():
