@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 import pytest
 
-from tests.unit.comparing.harness import table_macros
+from tests.unit.comparing.harness import connect, table_macros
 
 
 @pytest.fixture(scope="module")
@@ -64,3 +64,13 @@ def test_areas_of_one_child_count_and_certainty_has_no_spread(macros, macro, arg
     sql = macros[macro](*arguments)
     [(found,)] = duckdb.sql(f"select {sql} from (values {rows}) as areas (x, n)").fetchall()
     assert found == phi
+
+
+@pytest.mark.parametrize("side, level, label", [
+    ("lower", 95, "within"), ("upper", 95, "within"), ("lower", 99.8, "above_95"), ("upper", 99.8, "below_95"),
+])  # fmt: skip
+def test_an_average_on_a_limit_is_not_beyond_it(macros, side, level, label):
+    limit = f"({macros[f'poisson_{side}']('20', level)}) / cast(100 as double)"
+    with connect() as connection:
+        found = connection.execute(f"select {macros['rate_funnel_label']('20', '100', limit)}").fetchall()
+    assert found == [(label,)]
