@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[3]
 MACROS = ROOT / "dbt_project" / "macros"
 REFERENCE = ROOT / "seeds" / "reference"
 FILES = ("intervals", "comparisons", "funnels", "over_dispersion")
+OF_TABLES = ("lists", "messages", "whole_numbers")
 CASES_FILE = REFERENCE / "comparison_worked_cases.csv"
 # As seeds/reference/_comparison_worked_cases.yml has them.
 CASE_TYPES = (
@@ -39,6 +40,18 @@ class _Exceptions:
         raise WrongLevel(message)
 
 
+class _Dbt:
+    """What the macros ask dbt of an engine, for DuckDB."""
+
+    @staticmethod
+    def type_string() -> str:
+        return "varchar"
+
+    @staticmethod
+    def position(item: str, text: str) -> str:
+        return f"position({item} in {text})"
+
+
 def rendered():
     """The macros, as functions that give SQL text."""
     return _environment().from_string("\n".join((MACROS / f"{name}.sql").read_text() for name in FILES)).module
@@ -49,6 +62,18 @@ def model(name: str) -> str:
     macros = {name: macro for name, macro in vars(rendered()).items() if not name.startswith("_")}
     [path] = (ROOT / "models").rglob(f"{name}.sql")
     return _environment().from_string(path.read_text()).render(macros)
+
+
+def table_macros() -> dict:
+    """The macros and, with what dbt gives them, those of lists, messages and whole numbers, by name."""
+    return _with_dbt()[1]
+
+
+def mart(name: str) -> str:
+    """The SQL of a model that uses lists and messages too, and picks macros by their names."""
+    environment, macros = _with_dbt()
+    [path] = (ROOT / "models").rglob(f"{name}.sql")
+    return environment.from_string(path.read_text()).render(macros, context=macros)
 
 
 def connect():
@@ -80,3 +105,16 @@ def _environment() -> jinja2.Environment:
     environment = jinja2.Environment()
     environment.globals.update(ref=lambda name: name, exceptions=_Exceptions)
     return environment
+
+
+def _with_dbt() -> tuple[jinja2.Environment, dict]:
+    environment, macros = _environment(), {}
+    # What dbt gives macros: one of an engine's own by its name, and a value handed back.
+    environment.globals.update(
+        dbt=_Dbt,
+        adapter={"dispatch": lambda macro: macros[f"default__{macro}"]},
+        **{"return": lambda value: value},
+    )
+    texts = "\n".join((MACROS / f"{file}.sql").read_text() for file in (*FILES, *OF_TABLES))
+    macros |= vars(environment.from_string(texts).module)
+    return environment, macros
