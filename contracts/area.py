@@ -96,6 +96,18 @@ class Area(Strict):
                 raise ValueError(wrong)
         return mappings
 
+    @model_validator(mode="after")
+    def _says_one_thing_of_referrals(self) -> Area:
+        """Rows that carry flags against a declaration that there are none would be thrown away without a word."""
+        declared = self.comparability.get("da_basis_at_referral")
+        referrals = self.extracts.get("referrals")
+        if declared and declared.value == "not_available" and referrals and "da_flag" in referrals.columns:
+            raise ValueError(
+                "`comparability` says `da_basis_at_referral: not_available`, and the referrals map a `da_flag`. Say "
+                "how domestic abuse is known at referral, or take `da_flag` out of the mapping"
+            )
+        return self
+
     def section(self, extract: str) -> str:
         """The mapping of one extract as canonical text: what the contract key is made of."""
         mapping = self.extracts.get(extract)  # type: ignore[call-overload]
