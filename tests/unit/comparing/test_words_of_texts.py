@@ -7,7 +7,7 @@ import csv
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contracts.home import SEEDS
@@ -56,6 +56,7 @@ def filled(draw):
     return row["label"], row["text"].format(**values), [name]
 
 
+@settings(deadline=None)
 @given(filled())
 def test_a_sentence_passes_with_its_own_label_and_fails_with_every_other_direction(made):
     label, sentence, names = made
@@ -67,6 +68,7 @@ def test_a_sentence_passes_with_its_own_label_and_fails_with_every_other_directi
         assert held(sentence, names=names) and held(sentence, label="not_published", names=names)
 
 
+@settings(deadline=None)
 @given(filled(), st.sampled_from(["second of six", "due to the model", "an outlier", "clearly", "and better"]))
 def test_no_sentence_hides_a_word_beside_it(made, more):
     label, sentence, names = made
