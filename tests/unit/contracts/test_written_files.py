@@ -32,6 +32,7 @@ extracts:
       referral_date: {from: Date, date_style: dd/mm/yyyy}
       record_level: {constant: referral}
       referral_nfa: {from: NFA, values: {Yes: true, No: false, 06: false, U: }}
+      da_flag: DA
       da_basis: {constant: local_flag}
 """
 
@@ -68,6 +69,7 @@ MISTAKES = {
     "linkage": ("same_key", "some_key"),
     "area_name": ("area_name: Hackney\n", ""),
     "record_level": ("constant: referral", "constant: referral, from: Level"),
+    "take `da_flag` out": ("comparability: {", "comparability: {da_basis_at_referral: not_available, "),
     "date_style": ("dd/mm/yyyy", "mm/dd/yyyy"),
     "agreement.expires": ("2026-08-01", "2026-18-01"),
     "sytem": ("system: Mosaic", "sytem: Mosaic\nsystem: Mosaic"),
