@@ -16,6 +16,7 @@ import pytest
 from contracts import accepting, fingerprint, landing, receiving, registry
 from contracts.disk import NoRoom
 from contracts.extracts import BY_NAME
+from contracts.facts import FACTS
 from contracts.home import HomeProblem
 from contracts.journal import landed, outcomes, received
 from tests.unit.contracts.making import AREA, QUARTER, TODAY, canonical, data_home, key, submission, write_area
@@ -329,7 +330,7 @@ def test_what_the_models_are_told(home, tmp_path):
     assert table("partnership_members") == [member]
     facts = {row["fact_id"]: (row["value"], row["note"]) for row in table("area_facts")}
     assert facts["linkage"] == ("same_key", "") and facts["uasc"] == ("flagged", "Since 2021.")
-    assert facts["counts_unit"] == ("unstated", "") and len(facts) == 11
+    assert facts["counts_unit"] == ("unstated", "") and len(facts) == len(FACTS)
     expected = {row["extract"]: (row["is_expected"], row["reason"]) for row in table("expected_extracts")}
     assert expected["referrals"] == (True, None) and expected["complaints"] == (False, "Kept elsewhere.")
     assert expected["aggregate_return"] == (False, None)
