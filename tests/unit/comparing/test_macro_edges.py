@@ -74,3 +74,9 @@ def test_an_average_on_a_limit_is_not_beyond_it(macros, side, level, label):
     with connect() as connection:
         found = connection.execute(f"select {macros['rate_funnel_label']('20', '100', limit)}").fetchall()
     assert found == [(label,)]
+
+
+@pytest.mark.parametrize("first, second", [("0", "-1"), ("5", "-1"), ("-1", "5"), ("-1", "0")])
+def test_a_ratio_of_what_cannot_be_is_null_though_limits_are_at_hand(macros, first, second):
+    assert value(macros["ratio_lower_from_limits"](first, "0.5e0", second, "6e0")) is None
+    assert value(macros["ratio_upper_from_limits"](first, "6e0", second, "0.5e0")) is None
