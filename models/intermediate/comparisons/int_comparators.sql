@@ -27,6 +27,7 @@ fixed as (
         figures.area_code,
         figures.period,
         figures.indicator_id,
+        figures.kind,
         places.area_type,
         places.area_code as benchmark_area_code,
         places.area_name as benchmark_name,
@@ -76,5 +77,9 @@ select
     events,
     base,
     benchmark_area_code as benchmark_areas_in,
-    case when events is null or coalesce(base, 0) <= 0 then 'no_official_figure' end as no_benchmark_reason
+    case
+        when events is null or coalesce(base, 0) <= 0 then 'no_official_figure'
+        -- A ratio to nothing has no value; a difference of shares has.
+        when kind = 'rate' and events = 0 then 'official_figure_nought'
+    end as no_benchmark_reason
 from fixed

@@ -17,9 +17,7 @@ baseline as (
 ),
 
 members as (
-    select area_code, min(area_name) as area_name
-    from {{ ref('stg_members') }}
-    group by area_code
+    select distinct area_code from {{ ref('stg_members') }}
 ),
 
 of_areas as (
@@ -129,6 +127,7 @@ select
         when areas_in is null then 'no_areas_in_both'
         -- One area's change under another name.
         when areas_in not like '%|%' then 'one_area_in_both'
+        when baseline_base = 0 or latest_base = 0 then 'no_denominator'
     end as not_measured_because,
     cast(null as {{ dbt.type_string() }}) as missing,
     cast(null as {{ dbt.type_string() }}) as cut_because,

@@ -26,7 +26,7 @@ CHANGE = """
     create table int_changes as select 'E1' as area_code, case_id as indicator_id, kind, 'b' as baseline_period,
         'l' as latest_period, first_count as latest_events, first_base as latest_base, second_count as baseline_events,
         second_base as baseline_base, 'E1' as areas_in, null::text as not_measured_because, null::text as missing,
-        null::text as cut_because from cases;
+        null::text as cut_because, null::text as unlike_because, 'b' as baseline_name, 'l' as latest_name from cases;
     create table stg_series (area_code text, indicator_id text, quarter_count int, is_trial_limits boolean,
         chart_mean double, chart_lower double, chart_upper double, last_point text, no_chart_because text,
         year_count int, chi_square double, year_trend text, no_year_trend_because text);

@@ -47,12 +47,15 @@ CUTS = st.sampled_from([
 ])  # fmt: skip
 
 
+STEPS = [row["text"] for row in seed("reference/caveats") if row["makes_a_step"] == "true"]
+
+
 @st.composite
 def filled(draw):
     row = draw(st.sampled_from(SENTENCES))
     name = draw(ANY_NAME)
     values = {"benchmark": name, "baseline": draw(PERIODS), "latest": draw(PERIODS)}
-    values |= {"missing": draw(STATUSES), "cut": draw(CUTS)}
+    values |= {"missing": draw(STATUSES), "cut": draw(CUTS), "unlike": draw(st.sampled_from(STEPS))}
     return row["label"], row["text"].format(**values), [name]
 
 
