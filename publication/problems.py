@@ -28,3 +28,7 @@ class Damaged(PublicationProblem):
 
 class QueryProblem(PublicationProblem):
     """The query cannot be run on a release."""
+
+
+class TableProblem(PublicationProblem):
+    """A table of counts cannot be protected; the message names row and column, never a count."""

@@ -18,6 +18,7 @@ from orchestration.cli import (
     finding,
     onboarding,
     preparing,
+    protecting,
     reading,
     receiving,
     running,
@@ -52,6 +53,7 @@ app.command(rich_help_panel="Once a quarter")(running.status)
 app.command(rich_help_panel="Read a release")(reading.query)
 app.command(rich_help_panel="Read a release")(reading.releases)
 app.command(rich_help_panel="Read a release")(reading.diff)
+app.command(rich_help_panel="Publish safely")(protecting.protect)
 app.command(rich_help_panel="What it was worth")(valuing.value)
 app.add_typer(benchmark.app, name="benchmark", rich_help_panel="Bring data in")
 app.add_typer(unit_costs.app, name="unit-costs", rich_help_panel="What it was worth")

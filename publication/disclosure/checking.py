@@ -1,0 +1,73 @@
+"""Every pattern is attacked before anything leaves: by the public, and by every insider beside his own counts. The
+attack is the auditor's; this file says what it may find."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+import numpy as np
+
+from publication.disclosure.auditing import View, excluded, intervals
+from publication.disclosure.system import NOBODY, State, System
+
+Ends = dict[Hashable, tuple[int, int]]
+
+
+def view(system: System, withheld: np.ndarray, insider: int | None = None) -> View:
+    """What the public, or an insider beside his own counts, sees of a pattern."""
+    hidden = (withheld & (system.state == State.FREE)) | (system.state == State.HIDDEN)
+    if insider is not None:
+        hidden &= system.owner != insider
+    known = {address: int(system.value[cell]) for cell, address in enumerate(system.addresses) if not hidden[cell]}
+    least = {
+        address: 0 if system.state[cell] == State.HIDDEN else 1
+        for cell, address in enumerate(system.addresses)
+        if hidden[cell]
+    }
+    return View(known, _sums(system), least)
+
+
+def leaks(system: System, withheld: np.ndarray) -> list[Hashable]:
+    """Addresses of sensitive cells of which somebody can exclude too much; none where the pattern is safe."""
+    found: dict[Hashable, None] = {}
+    attackers = [None, *(int(owner) for owner in np.unique(system.owner) if owner != NOBODY)]
+    ends = {
+        system.addresses[cell]: (int(system.low[cell]), int(system.high[cell]))
+        for cell in np.flatnonzero(system.is_sensitive)
+    }
+    owner = dict(zip(system.addresses, system.owner.tolist(), strict=True))
+    for attacker in attackers:
+        seen = view(system, withheld, attacker)
+        asked = {address: ends[address] for address in ends if _concerns(owner[address], attacker)}
+        if left := excluded(seen, asked):
+            nearer = _as_far_as_can_be(system, {address: ends[address] for address in left})
+            ends |= nearer
+            found |= dict.fromkeys(excluded(seen, nearer))
+    return list(found)
+
+
+def _concerns(owner: int, attacker: int | None) -> bool:
+    """An insider attacks the counts of others; a sum over areas tells him of them only through these."""
+    return attacker is None or owner not in (NOBODY, attacker)
+
+
+def _as_far_as_can_be(system: System, ends: Ends) -> Ends:
+    """A sum of two counts that are not nought is no 1, whatever is withheld."""
+    everything = np.isin(system.state, (State.FREE, State.KNOWN))
+    open_ = System(**{**vars(system), "state": np.where(everything, State.FREE, system.state)})
+    at_all = intervals(view(open_, everything), list(ends))
+    return {
+        address: (
+            max(low, at_all[address].low),
+            high if (end := at_all[address].high) is None else min(high, end),
+        )
+        for address, (low, high) in ends.items()
+    }
+
+
+def _sums(system: System) -> list[list[tuple[int, Hashable]]]:
+    sums, addresses = system.sums, system.addresses
+    return [
+        [(int(sums.data[at]), addresses[sums.indices[at]]) for at in range(sums.indptr[row], sums.indptr[row + 1])]
+        for row in range(sums.shape[0])
+    ]

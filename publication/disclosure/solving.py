@@ -1,0 +1,42 @@
+"""The pattern of a system: a safe one, and a cheaper one where it can be found within the limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from publication.disclosure.exact import Limits, cheapest_pattern
+from publication.disclosure.needs import Need
+from publication.disclosure.patterns import Unprotected, safe_pattern
+from publication.disclosure.system import System
+
+__all__ = ["Solution", "Unprotected", "solve"]
+_EXACT_UP_TO = 300  # cells; beyond them the programme of patterns is left alone
+_QUESTIONS = 20000
+
+
+@dataclass(frozen=True)
+class Solution:
+    """Which cells are withheld, what stays possible of which, and whether nothing cheaper is safe."""
+
+    withheld: np.ndarray  # bool [n]
+    needs: tuple[Need, ...]
+    cost: int
+    is_cheapest: bool
+
+    @property
+    def said(self) -> str:
+        """How good the pattern is, in words."""
+        if self.is_cheapest:
+            return "Nothing cheaper is safe."
+        return "Safe; whether something cheaper is safe was not settled within the limits."
+
+
+def solve(system: System, limits: Limits | None = None) -> Solution:
+    """Deterministic. Raises Unprotected with the cells that nothing protects."""
+    withheld, needs = safe_pattern(system, _QUESTIONS)
+    is_cheapest = False
+    if system.n <= _EXACT_UP_TO:
+        withheld, is_cheapest = cheapest_pattern(system, needs, withheld, limits or Limits())
+    return Solution(withheld, tuple(needs), system.cost_of(withheld), is_cheapest)
