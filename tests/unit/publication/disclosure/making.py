@@ -4,7 +4,7 @@ total is an unknown, every published count a sum of these. Nothing of publicatio
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 import polars as pl
@@ -97,14 +97,13 @@ def exposed(
     withheld: set[Key],
     threshold: int,
     own: Iterable[Key] = (),
-) -> list[Key]:
+) -> Iterator[Key]:
     """Small counts of the table of which an attacker can tell more than that they are 1 to the threshold + 1, though
     the noughts do not tell him already. `own` are counts he knows himself."""
     shown = {key: count for key, count in counts.items() if key not in withheld} | {key: counts[key] for key in own}
     seen = Attacker(base, shown, [key for key in withheld if key not in shown])
     noughts = {key: 0 for key, count in counts.items() if not count}
     at_all = Attacker(base, noughts, [key for key in counts if counts[key]])
-    found = []
     for key, count in counts.items():
         if not 1 <= count <= threshold or key in own:
             continue
@@ -112,5 +111,4 @@ def exposed(
         if low > 1 or high < threshold + 1:
             least, most = at_all.interval(key)
             if low > max(1, least) or high < min(threshold + 1, most):
-                found.append(key)
-    return found
+                yield key

@@ -37,16 +37,16 @@ def as_published(counts, withheld) -> CountTable:
     return table({key: None if key in withheld else count for key, count in counts.items()})
 
 
-@tried(20)
+@tried(15)
 @given(bases(TWO_WAY + MORE), st.integers(1, 6))
 def test_all_totals(base, threshold):
     counts = cube(base)
     withheld = withheld_of(counts, threshold)
-    assert exposed(base, counts, withheld, threshold) == []
+    assert not list(exposed(base, counts, withheld, threshold))
     assert not [each for each in attack(as_published(counts, withheld), threshold) if each.verdict.is_leak]
 
 
-@tried(25)
+@tried(15)
 @given(bases(TWO_WAY + MORE[:2]), st.integers(1, 5), st.data())
 def test_some_totals(base, threshold, data):
     """Totals left out can be added up by anybody."""
@@ -55,11 +55,11 @@ def test_some_totals(base, threshold, data):
     left_out = set(data.draw(st.lists(st.sampled_from(totals), max_size=len(totals), unique=True)))
     counts = {key: count for key, count in every.items() if key not in left_out}
     withheld = withheld_of(counts, threshold)
-    assert exposed(base, counts, withheld, threshold) == []
+    assert not list(exposed(base, counts, withheld, threshold))
     assert not [each for each in attack(as_published(counts, withheld), threshold) if each.verdict.is_leak]
 
 
-@tried(20)
+@tried(12)
 @given(bases(TWO_WAY + MORE[:1]), st.integers(1, 5), st.data())
 def test_rows_missing(base, threshold, data):
     """Rows left out, their counts in the totals: the attacker does not know them, and must not learn them."""
@@ -67,26 +67,26 @@ def test_rows_missing(base, threshold, data):
     left_out = set(data.draw(st.lists(st.sampled_from(sorted(base)), min_size=1, max_size=2, unique=True)))
     counts = {key: count for key, count in every.items() if key not in left_out}
     withheld = withheld_of(counts, threshold)
-    assert exposed(base, counts, withheld, threshold) == []
+    assert not list(exposed(base, counts, withheld, threshold))
     seen = attack(as_published(counts, withheld), threshold, rows_missing=True)
     assert not [each for each in seen if each.verdict.is_leak]
 
 
-@tried(12)
+@tried(6)
 @given(bases([(2, 3), (3, 3), (3, 2, 2)]), st.integers(1, 5))
 def test_insiders(base, threshold):
     """Each label of the first dimension knows its own counts, its totals among them."""
     counts = cube(base)
     withheld = withheld_of(counts, threshold, "d0")
-    assert exposed(base, counts, withheld, threshold) == []
+    assert not list(exposed(base, counts, withheld, threshold))
     for label in sorted({key[0] for key in base}):
         own = [key for key in counts if key[0] == label]
-        found = exposed(base, counts, withheld, threshold, own)
+        found = list(exposed(base, counts, withheld, threshold, own))
         # A sum over all areas tells an insider nothing of the others but what their own counts do.
         assert [key for key in found if key[0] != TOTAL] == []
 
 
-@tried(8)
+@tried(5)
 @given(bases(TWO_WAY + MORE[:1]), st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing(base, random):
     counts = cube(base)
@@ -102,7 +102,7 @@ def test_larger_tables(shape):
     counts = cube(base)
     withheld = withheld_of(counts, 5)
     assert withheld == withheld_of(counts, 5)
-    assert exposed(base, counts, withheld, 5) == []
+    assert not list(exposed(base, counts, withheld, 5))
 
 
 def _keys(shape):
