@@ -33,15 +33,12 @@ def tell(made: Protected, target: Path, threshold: int) -> None:
         f"cannot be worked out. {made.solution.said}"
     )
     if made.withheld:
-        _print(
-            made.table,
-            [
-                (*each.key, f"1 to {threshold}" if each.is_small else "protects another", _said(each.interval))
-                for each in made.withheld
-            ],
-            "withheld because",
-            "can still be",
-        )
+        shown = made.withheld[:_ROWS_SHOWN]
+        rows = [
+            (*each.key, f"1 to {threshold}" if each.is_small else "protects another", _said(interval))
+            for each, interval in zip(shown, made.intervals(shown), strict=True)
+        ]
+        _print(made.table, rows, len(made.withheld), "withheld because", "can still be")
         show.out.print("The file has one symbol for both kinds. This list says which are small: do not publish it.")
     if made.rows_missing:
         show.out.print(
@@ -58,7 +55,7 @@ def tell_attack(table: CountTable, found: list[Attacked], threshold: int) -> Non
     if found:
         leaks_first = sorted(found, key=lambda each: not each.verdict.is_leak)
         rows = [(*each.key, str(each.verdict), _said(each.interval)) for each in leaks_first]
-        _print(table, rows, "an attacker", "it can be")
+        _print(table, rows[:_ROWS_SHOWN], len(rows), "an attacker", "it can be")
     withheld = sum(count is None for count in table.counts.values())
     leaks = sum(each.verdict.is_leak for each in found)
     if not leaks:
@@ -87,7 +84,10 @@ def write_report(target: Path, report: pl.DataFrame) -> None:
 
 def withheld(made: Protected) -> pl.DataFrame:
     """Each withheld count, why, and what it can still be."""
-    rows = [(*each.key, "small" if each.is_small else "protects another", each.interval) for each in made.withheld]
+    rows = [
+        (*each.key, "small" if each.is_small else "protects another", interval)
+        for each, interval in zip(made.withheld, made.intervals(made.withheld), strict=True)
+    ]
     return _report(made.table, rows, "withheld_because")
 
 
@@ -105,10 +105,10 @@ def _report(table: CountTable, rows: list[tuple], verdict: str) -> pl.DataFrame:
     return pl.DataFrame(apart, schema=list(zip(names, kinds, strict=True)), orient="row")
 
 
-def _print(table: CountTable, rows: list[tuple[str, ...]], verdict: str, interval: str) -> None:
-    show.out.print(show.table([*table.dimensions, verdict, interval], rows[:_ROWS_SHOWN]))
-    if len(rows) > _ROWS_SHOWN:
-        show.out.print(f"… and {len(rows) - _ROWS_SHOWN:,} more; --report FILE has them all.")
+def _print(table: CountTable, rows: list[tuple[str, ...]], of: int, verdict: str, interval: str) -> None:
+    show.out.print(show.table([*table.dimensions, verdict, interval], rows))
+    if of > len(rows):
+        show.out.print(f"… and {of - len(rows):,} more; --report FILE has them all.")
 
 
 def _said(interval: Interval) -> str:

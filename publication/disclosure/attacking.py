@@ -53,7 +53,8 @@ def attack(table: CountTable, threshold: int, *, rows_missing: bool = False) -> 
         seen = _Seen(table, published, lines, open_)
         told = intervals(seen.view())
         noughts = {key: 0 for key, count in published.items() if count == 0}
-        at_all = intervals(_Seen(table, noughts, lines, open_).view(), withheld)
+        narrow = [key for key in withheld if 1 < told[key].low <= threshold]
+        at_all = intervals(_Seen(table, noughts, lines, open_).view(), narrow)
     except Contradiction as found:
         raise TableProblem(
             f"The published counts around {named(table, found.address)} cannot all be true. Mend the totals, or leave "
@@ -64,17 +65,17 @@ def attack(table: CountTable, threshold: int, *, rows_missing: bool = False) -> 
         for key, count in published.items()
         if 1 <= count <= threshold
     ]
-    rows = [Attacked(key, told[key], _verdict(told[key], at_all[key], threshold)) for key in withheld]
+    rows = [Attacked(key, told[key], _verdict(told[key], at_all.get(key), threshold)) for key in withheld]
     return small + rows + _unshown(seen, told, threshold)
 
 
-def _verdict(told: Interval, at_all: Interval, threshold: int) -> Verdict:
+def _verdict(told: Interval, at_all: Interval | None, threshold: int) -> Verdict:
     if told.low == told.high:
         return Verdict.WORKED_OUT
     if told.high is not None and told.high <= threshold:
         return Verdict.KNOWN_TO_BE_SMALL
     # A total of several counts that are not nought is no 1, whatever is withheld.
-    return Verdict.NARROW if max(1, at_all.low) < told.low <= threshold else Verdict.SAFE
+    return Verdict.NARROW if at_all is not None and max(1, at_all.low) < told.low else Verdict.SAFE
 
 
 def _unshown(seen: _Seen, told: Mapping[Hashable, Interval], threshold: int) -> list[Attacked]:

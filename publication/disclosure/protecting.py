@@ -3,13 +3,13 @@ of it is for the command line; a table that somebody else protected is for attac
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
 
-from publication.disclosure.auditing import Interval, intervals
+from publication.disclosure.auditing import Interval, View, excluded, intervals
 from publication.disclosure.checking import leaks, view
 from publication.disclosure.margins import Key, Line
 from publication.disclosure.solving import Solution, Unprotected, solve
@@ -25,11 +25,10 @@ class Leak(TableProblem):
 
 @dataclass(frozen=True)
 class Withheld:
-    """One withheld count, why, and what the counts that are left still tell of it."""
+    """One withheld count, and why: it is small itself, or it protects one that is."""
 
     key: Key
     is_small: bool
-    interval: Interval
 
 
 @dataclass(frozen=True)
@@ -41,6 +40,12 @@ class Protected:
     withheld: tuple[Withheld, ...]
     solution: Solution
     rows_missing: bool  # under some total
+    seen: View  # by the public
+
+    def intervals(self, withheld: Sequence[Withheld]) -> list[Interval]:
+        """What the counts that are left still tell of these."""
+        told = intervals(self.seen, [each.key for each in withheld])
+        return [told[each.key] for each in withheld]
 
 
 def protect(table: CountTable, threshold: int, insider: str | None = None) -> Protected:
@@ -63,29 +68,33 @@ def protect(table: CountTable, threshold: int, insider: str | None = None) -> Pr
             f"The auditor worked out {len(left)} small counts, the first of them {named(table, left[0])}; nothing was "
             "written. Report this with the labels of the table, not its counts."
         )
-    told = intervals(
-        view(system, solution.withheld), [system.addresses[cell] for cell in np.flatnonzero(solution.withheld)]
-    )
-    solution = _without_known(system, solution, told)
+    solution = solution if solution.is_cheapest else _without_known(system, solution)
     chosen = {address for cell, address in enumerate(system.addresses) if solution.withheld[cell]}
-    withheld = tuple(
-        Withheld(key, (count or 0) <= threshold, told[key]) for key, count in table.counts.items() if key in chosen
-    )
-    frame = _frame(table, {each.key for each in withheld})
     rows_missing = any(
         isinstance(each[-1], Line) or not (each in table.counts or table.total in each) for each in system.addresses
     )
-    return Protected(table, frame, withheld, solution, rows_missing)
+    return Protected(
+        table,
+        _frame(table, chosen),
+        tuple(Withheld(key, (count or 0) <= threshold) for key, count in table.counts.items() if key in chosen),
+        solution,
+        rows_missing,
+        view(system, solution.withheld),
+    )
 
 
-def _without_known(system: System, solution: Solution, told: Mapping[Hashable, Interval]) -> Solution:
+def _without_known(system: System, solution: Solution) -> Solution:
     """Withholding what can be worked out all the same protects nothing: it is published."""
-    known = [address in told and told[address].low == told[address].high for address in system.addresses]
-    withheld = solution.withheld & ~(np.array(known) & ~system.is_sensitive)
+    extra = np.flatnonzero(solution.withheld & ~system.is_sensitive)
+    value = {system.addresses[cell]: int(system.value[cell]) for cell in extra}
+    seen = view(system, solution.withheld)
+    still = excluded(seen, {address: (count, count + 1) for address, count in value.items()})
+    known = set(excluded(seen, {address: (value[address] - 1, value[address]) for address in still}))
+    withheld = solution.withheld & np.array([address not in known for address in system.addresses])
     return replace(solution, withheld=withheld, cost=system.cost_of(withheld))
 
 
-def _frame(table: CountTable, withheld: set[Key]) -> pl.DataFrame:
+def _frame(table: CountTable, withheld: Collection[Hashable]) -> pl.DataFrame:
     """The same rows, the counts withheld empty, with a status."""
     is_withheld = pl.Series([key in withheld for key in table.counts], dtype=pl.Boolean)
     return table.frame.with_columns(
