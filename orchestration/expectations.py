@@ -105,11 +105,18 @@ def _measure_values(gxe: Any, frames: Frames, home: Home) -> tuple[list[tuple[st
     keys = ["period", "measure_id"]
     counts = frames["measure_values"]
     named = counts.filter(pl.col("area_code") == "partnership").select(*keys, named=pl.col("areas_in"))
-    areas = counts.filter((pl.col("area_code") != "partnership") & (pl.col("status") == "published"))
+    areas = counts.filter((pl.col("area_code") != "partnership") & pl.col("status").is_in(["published", "suppressed"]))
     areas = areas.join(named, on=keys).filter(pl.col("named").str.split("|").list.contains(pl.col("area_code")))
-    totals = areas.group_by(keys).agg(total=pl.col("count").sum())
+    totals = areas.group_by(keys).agg(
+        total=pl.col("count").sum(), withheld=(pl.col("status") == "suppressed").sum()
+    )
     frame = counts.join(totals, on=keys, how="left").with_columns(
-        partnership_gap=pl.when((pl.col("area_code") == "partnership") & (pl.col("status") == "published"))
+        # What is withheld of an area can't be added.
+        partnership_gap=pl.when(
+            (pl.col("area_code") == "partnership")
+            & (pl.col("status") == "published")
+            & (pl.col("withheld").fill_null(0) == 0)
+        )
         .then((pl.col("count") - pl.col("total").fill_null(0)).abs())
         .otherwise(0),
         numbers_without_leave=(pl.col("status") != "published") & pl.col("count").is_not_null(),

@@ -28,10 +28,10 @@ summed as (
         published.breakdown,
         sum(figures.numerator) as numerator
     from published
-    inner join {{ ref('indicator_values') }} as figures
+    -- As counted: an area's own figure may be withheld.
+    inner join {{ ref('int_area_indicators') }} as figures
         on published.period = figures.period
         and published.indicator_id = figures.indicator_id
-        and figures.area_code <> 'partnership'
         and {{ list_holds('published.areas_in', 'figures.area_code') }}
     group by published.area_code, published.period, published.indicator_id, published.breakdown
 )

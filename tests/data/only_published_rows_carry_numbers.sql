@@ -1,4 +1,4 @@
--- Not supplied, refused, not applicable and not comparable are none of them a number, and published is always one.
+-- Suppressed, not supplied, refused, not applicable and not comparable are none of them a number, and published is always one.
 with figures as (
     {% for table in ['indicator_values', 'indicator_breakdowns'] -%}
     select

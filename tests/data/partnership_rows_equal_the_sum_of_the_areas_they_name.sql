@@ -1,5 +1,5 @@
 -- Pooled is a ratio of sums over the areas named, each of which has both counts; never a mean of ratios. An area whose
--- own denominator is nought has no figure, and is in the sums.
+-- own denominator is nought has no figure, and is in the sums. A sum of which a part is withheld is not looked at.
 with pooled as (
     select
         figures.*,
@@ -19,7 +19,8 @@ summed as (
         pooled.indicator_id,
         sum(numerators.count) as numerator,
         sum(denominators.count) as denominator,
-        count(numerators.count) as areas
+        count(numerators.count) as areas,
+        count(case when 'suppressed' in (numerators.status, denominators.status) then 1 end) as withheld
     from pooled
     inner join {{ ref('measure_values') }} as numerators
         on pooled.period = numerators.period
@@ -38,10 +39,13 @@ from pooled
 left join summed
     on pooled.period = summed.period
     and pooled.indicator_id = summed.indicator_id
-where coalesce(summed.numerator, -1) <> pooled.numerator
-    or coalesce(summed.denominator, -1) <> coalesce(pooled.denominator, -1)
-    or coalesce(summed.areas, 0) <> length(pooled.areas_in) - length(replace(pooled.areas_in, '|', '')) + 1
-    or (
-        pooled.kind in ('share', 'ratio')
-        and abs(pooled.value * summed.denominator - summed.numerator * pooled.multiplier) > 1e-6 * summed.denominator
+where coalesce(summed.withheld, 0) = 0
+    and (
+        coalesce(summed.numerator, -1) <> pooled.numerator
+        or coalesce(summed.denominator, -1) <> coalesce(pooled.denominator, -1)
+        or coalesce(summed.areas, 0) <> length(pooled.areas_in) - length(replace(pooled.areas_in, '|', '')) + 1
+        or (
+            pooled.kind in ('share', 'ratio')
+            and abs(pooled.value * summed.denominator - summed.numerator * pooled.multiplier) > 1e-6 * summed.denominator
+        )
     )
