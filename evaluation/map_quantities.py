@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from evaluation.map_rules_of_rows import MEASURE_AND_TYPED, NO_MEASURE
+from evaluation.map_rules_of_rows import MEASURE_AND_TYPED, MEASURE_WITHHELD, NO_MEASURE
 from evaluation.map_showing import shown
 from evaluation.map_values import Typed
 
-# (area code, or None for the partnership; measure id; period) → the released count. What is not published is not in it.
-Measures = Mapping[tuple[str | None, str, str], float]
+# (area code, or None for the partnership; measure id; period) → the released count; None where it is withheld. What
+# else is not published is not in it.
+Measures = Mapping[tuple[str | None, str, str], float | None]
 
 
 def take_measure(row: Typed, measures: Measures | None) -> None:
@@ -17,8 +18,11 @@ def take_measure(row: Typed, measures: Measures | None) -> None:
     measure, period, typed = row.text("quantity_measure"), row.text("quantity_period"), row.amount("quantity")
     if not measure:
         return
-    released = (measures or {}).get((row.text("area_code") or None, measure, period))
-    if released is not None:
+    key = (row.text("area_code") or None, measure, period)
+    released = (measures or {}).get(key)
+    if released is None and key in (measures or {}):
+        row.tell(MEASURE_WITHHELD, "quantity_measure", measure=shown(measure), period=shown(period))
+    elif released is not None:
         if typed is not None and typed != released:
             used = f"{released:g} of {shown(measure)} in {shown(period)} was used"
             row.tell(MEASURE_AND_TYPED, "quantity", typed=f"{typed:g}", used=used)

@@ -50,6 +50,11 @@ NO_MEASURE = refuse(
     "VAL-122", "Quantity that is not there", "The quantity is to be taken from {measure}, {why}.",
     "Type the quantity, or name in quantity_measure and quantity_period a count that is published for the area.",
 )  # fmt: skip
+MEASURE_WITHHELD = refuse(
+    "VAL-129", "Quantity that is withheld",
+    "The quantity is withheld, so it is not valued: {measure} in {period} is not shown, to protect children.",
+    "Name a count that is published: of a longer period, or of the partnership.",
+)  # fmt: skip
 NO_MEMBER = refuse(
     "VAL-124", "Area that is no member", "area_code is {value}, and no member of the partnership has it.",
     "Write the ONS code of a member, or empty the cell for the partnership as a whole.",

@@ -26,11 +26,11 @@ _FIGURES = """
 select
     figures.area_code, figures.indicator_id, figures.period_type, figures.period, figures.period_start,
     figures.period_end, indicators.kind, figures.numerator, figures.denominator as base, figures.value,
-    figures.lower_95, figures.upper_95, figures.areas_in
+    figures.lower_95, figures.upper_95, figures.areas_in, figures.status = 'suppressed' as is_withheld
 from marts.indicator_values as figures
 inner join seeds.indicators as indicators on figures.indicator_id = indicators.indicator_id
 where indicators.kind in ('count', 'share', 'rate')
-    and (figures.status = 'published' or figures.period_type = 'quarter')
+    and (figures.status in ('published', 'suppressed') or figures.period_type = 'quarter')
 order by figures.period_start
 """
 _YEARS = """

@@ -1,5 +1,5 @@
-"""Which cells of the counts are withheld, between the counting models and the figures: the file that the models read. How
-a table is protected is publication/disclosure/'s; a stub for now, which withholds nothing."""
+"""Which cells of the counts are withheld, between the counting models and the figures: the file that the models read.
+How a table is protected is publication/disclosure/'s; a stub for now, which withholds nothing."""
 
 from __future__ import annotations
 

@@ -107,9 +107,7 @@ def _measure_values(gxe: Any, frames: Frames, home: Home) -> tuple[list[tuple[st
     named = counts.filter(pl.col("area_code") == "partnership").select(*keys, named=pl.col("areas_in"))
     areas = counts.filter((pl.col("area_code") != "partnership") & pl.col("status").is_in(["published", "suppressed"]))
     areas = areas.join(named, on=keys).filter(pl.col("named").str.split("|").list.contains(pl.col("area_code")))
-    totals = areas.group_by(keys).agg(
-        total=pl.col("count").sum(), withheld=(pl.col("status") == "suppressed").sum()
-    )
+    totals = areas.group_by(keys).agg(total=pl.col("count").sum(), withheld=(pl.col("status") == "suppressed").sum())
     frame = counts.join(totals, on=keys, how="left").with_columns(
         # What is withheld of an area can't be added.
         partnership_gap=pl.when(

@@ -20,13 +20,15 @@ TABLES = (
     "impact_maps", "impact_map_outcomes", "impact_map_inputs", "impact_map_ranges", "impact_map_uncertainty",
     "impact_map_sensitivity",
 )  # fmt: skip
-_PUBLISHED = "select area_code, measure_id, period, count from marts.measure_values where status = 'published'"
+_COUNTS = """
+select area_code, measure_id, period, count from marts.measure_values where status in ('published', 'suppressed')
+"""
 
 
 def write_inputs(home: Home) -> list[HomeMap]:
     """Checks and values every map of the home on the counts now in the warehouse, and writes what the models read.
     Gives the maps, refused ones with them."""
-    uncertainty, maps = uncertainty_tables(home_maps(home, _published(home)))
+    uncertainty, maps = uncertainty_tables(home_maps(home, _counts(home)))
     tables = map_tables(maps) | uncertainty
     for name in TABLES:
         write_rows(home.inputs, home.inputs / f"{name}.parquet", tables[name])
@@ -50,7 +52,10 @@ def _refuses(code: str) -> bool:
     return code not in RULES or RULES[code].severity == "refuse"
 
 
-def _published(home: Home) -> Measures:
+def _counts(home: Home) -> Measures:
     with closing(duckdb.connect(str(home.warehouse_file), read_only=True)) as connection:
-        rows = connection.execute(_PUBLISHED).fetchall()
-    return {(None if area == WHOLE else area, measure, period): float(count) for area, measure, period, count in rows}
+        rows = connection.execute(_COUNTS).fetchall()
+    return {
+        (None if area == WHOLE else area, measure, period): None if count is None else float(count)
+        for area, measure, period, count in rows
+    }

@@ -16,7 +16,8 @@ Cuts = Mapping[date, str]
 @dataclass(frozen=True)
 class Figure:
     """One figure of an area (or the partnership): `events` over `base` is `value` before its multiplier. A figure that
-    is not published has no numbers, and is a gap in its series. `areas_in`: the areas it adds up, joined by `|`."""
+    is not published has no numbers, and is a gap in its series, `is_withheld` or not. `areas_in`: the areas it adds up,
+    joined by `|`."""
 
     period: str
     period_start: date
@@ -28,6 +29,7 @@ class Figure:
     lower_95: float | None
     upper_95: float | None
     areas_in: str
+    is_withheld: bool = False
 
 
 def cuts_of(figures: Sequence[Figure], breaks: Mapping[str, Mapping[date, str]], names: Mapping[str, str]) -> Cuts:

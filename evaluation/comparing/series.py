@@ -5,7 +5,8 @@ cuts.py's; what is said of them is the models' (models/marts/trends/)."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ import polars as pl
 from evaluation.comparing.cuts import Cuts, Figure, cuts_of, why_cut
 from evaluation.comparing.intervals import ImpossibleInput
 from evaluation.comparing.xmr import Segment, segments
+from evaluation.comparing.year_trends import POINTS as FEWEST_YEARS
 from evaluation.comparing.year_trends import YearTrend, share_trend, value_trend
 
 Key = tuple[str, str]
@@ -32,6 +34,10 @@ SERIES = {
 # What the package draws, and nothing can be read from: every point that differs lies outside such limits.
 HARDLY_MOVE = "Most quarters equal the one before, so their own variation gives no limits. Show the values."
 NO_YEARS_OF_COUNTS = "The years of a count are not tested. Use a share or a rate."
+# A withheld figure is a gap to the statistics; whoever waits for it waits for nothing.
+NO_CHART_OF_WITHHELD = "Quarters of the series are withheld to protect children, so it has no chart."
+NO_TREND_OF_WITHHELD = "Years of the series are withheld to protect children, so they have no trend."
+_FEWEST_QUARTERS = 2
 
 
 def series_tables(
@@ -53,7 +59,13 @@ def series_tables(
         of_quarters, of_years = quarters.get(key, ()), years.get(key, ())
         charted = list(_points(of_quarters, cuts_of(of_quarters, of_indicators[key[1]], names)))
         points += [{**named, **each} for each in charted]
-        rows.append({**named, **_last(charted), **_years(of_years, cuts_of(of_years, of_indicators[key[1]], names))})
+        rows.append(
+            {
+                **named,
+                **_last(charted, of_quarters),
+                **_years(of_years, cuts_of(of_years, of_indicators[key[1]], names)),
+            }
+        )
     return {"series_points": pl.DataFrame(points, schema=POINTS), "series": pl.DataFrame(rows, schema=SERIES)}
 
 
@@ -64,14 +76,28 @@ def _points(figures: Sequence[Figure], cuts: Cuts) -> Iterator[dict[str, Any]]:
         cuts,
         {start: each.events for start, each in published.items() if each.events is not None},
     )
+    withheld = {each.period_start for each in figures if each.is_withheld}
     before = date.max
-    for number, segment in enumerate((each for each in drawn if published.keys() & each.periods), start=1):
+    with_figures = (_said_withheld(each, withheld, cuts) for each in drawn if published.keys() & each.periods)
+    for number, segment in enumerate(with_figures, start=1):
         cut_because = why_cut(cuts, before, segment.periods[0])
         before = segment.periods[-1]
         for place, start in enumerate(segment.periods):
             if start in published:
                 named = {"period": published[start].period, "segment": number, "cut_because": cut_because}
                 yield {**named, **_point(segment, place, cut_because)}
+
+
+def _said_withheld(segment: Segment, withheld: Set[date], cuts: Cuts) -> Segment:
+    """A part of a series, told why it lacks a chart where quarters within it are withheld or too few are left of it."""
+    of_the_part = {start for start in withheld if _part(start, cuts) == _part(segment.periods[0], cuts)}
+    would_be = len(of_the_part.union(segment.periods))
+    is_why = withheld & set(segment.periods) or len(segment.periods) < _FEWEST_QUARTERS <= would_be
+    return replace(segment, refusal=NO_CHART_OF_WITHHELD) if segment.chart is None and is_why else segment
+
+
+def _part(start: date, cuts: Cuts) -> int:
+    return sum(day <= start for day in cuts)
 
 
 def _point(segment: Segment, place: int, cut_because: str | None) -> dict[str, Any]:
@@ -89,10 +115,14 @@ def _point(segment: Segment, place: int, cut_because: str | None) -> dict[str, A
     }
 
 
-def _last(points: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def _last(points: Sequence[Mapping[str, Any]], figures: Sequence[Figure]) -> dict[str, Any]:
     """The chart of the last segment, where the series now is."""
     if not points:
-        return {"quarter_count": 0, "no_chart_because": "No quarter has a figure."}
+        is_withheld = any(each.is_withheld for each in figures)
+        return {
+            "quarter_count": 0,
+            "no_chart_because": NO_CHART_OF_WITHHELD if is_withheld else "No quarter has a figure.",
+        }
     last = points[-1]
     return {
         "quarter_count": sum(each["segment"] == last["segment"] for each in points),
@@ -105,8 +135,9 @@ def _last(points: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 def _years(figures: Sequence[Figure], cuts: Cuts) -> dict[str, Any]:
     """The trend of the years since the last cut. A year that holds it adds up both sides, and is on neither."""
     day = max(cuts, default=date.min)
-    since = [each for each in figures if each.period_start >= day]
-    before = [each for each in figures if each.period_start < day]
+    with_withheld = [each for each in figures if each.period_start >= day]
+    since = [each for each in with_withheld if not each.is_withheld]
+    before = [each for each in figures if each.period_start < day and not each.is_withheld]
     cut_because = why_cut(cuts, max((each.period_start for each in before), default=date.max), day)
     if any(day <= each.period_end for each in before):
         cut_because = f"{cut_because} The year that holds this day is on neither side."
@@ -115,7 +146,10 @@ def _years(figures: Sequence[Figure], cuts: Cuts) -> dict[str, Any]:
     try:
         found = _trend(since)
     except ImpossibleInput as refusal:
-        return {"year_count": len(since), "no_year_trend_because": _refused(str(refusal), cut_because)}
+        last = sorted(with_withheld, key=lambda each: each.period_start)[-FEWEST_YEARS:]
+        is_for_withheld = len(last) == FEWEST_YEARS and any(each.is_withheld for each in last)
+        why = NO_TREND_OF_WITHHELD if is_for_withheld else str(refusal)
+        return {"year_count": len(since), "no_year_trend_because": _refused(why, cut_because)}
     return {"year_count": len(since), "chi_square": found.chi_square, "year_trend": found.marker}
 
 

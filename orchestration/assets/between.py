@@ -1,6 +1,6 @@
 """What Python works out between the steps of the models, as assets: on the counts, which of them are withheld; on the
-figures, the partnership's impact maps valued, series and funnels. The work is in ../disclosure.py, ../social_value.py and
-../comparing.py."""
+figures, the partnership's impact maps valued, series and funnels. The work is in ../disclosure.py, ../social_value.py
+and ../comparing.py."""
 
 from collections.abc import Iterator
 

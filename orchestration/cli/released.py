@@ -4,8 +4,9 @@ the light install has no DuckDB. What a map makes of them is evaluation's."""
 from __future__ import annotations
 
 from contracts.home import Home
+from evaluation.map_quantities import Measures
 
-_COUNTS = "select area_code, measure_id, period, count from measure_values where status = 'published'"
+_COUNTS = "select area_code, measure_id, period, count from measure_values where status in ('published', 'suppressed')"
 
 
 class Released:
@@ -16,12 +17,16 @@ class Released:
         self._home = home
         self.release: str | None = None
 
-    def counts(self) -> dict[tuple[str | None, str, str], float] | None:
-        """Published counts by area (None: the partnership), measure and period; None where there is no release."""
+    def counts(self) -> Measures | None:
+        """Published counts by area (None: the partnership), measure and period, and None for those withheld; None where
+        there is no release."""
         if not self._home.latest.exists():
             return None
         from publication import query, releases
 
         self.release = releases.latest(self._home)
         rows = query.run(self._home, _COUNTS, self.release).iter_rows()
-        return {(None if area == "partnership" else area, *key): float(count) for area, *key, count in rows}
+        return {
+            (None if area == "partnership" else area, measure, period): None if count is None else float(count)
+            for area, measure, period, count in rows
+        }

@@ -22,6 +22,8 @@ SAID = {
         "areas_differ": ["differ by more than chance", "recording or practice", "No area is picked out"],
         "not_published": ["no figure to compare"],
         "not_comparable": [NOT_COMPARED, "counts something else"],
+        "withheld": ["The figure is withheld to protect children", "it is not compared"],
+        "benchmark_withheld": ["The benchmark's figure is withheld to protect children", "the two are not compared"],
         "no_other_area": [NOT_COMPARED, "no other area"],
         "no_official_figure": [NOT_COMPARED, "nothing is published officially"],
         "official_figure_nought": [NOT_COMPARED, "{benchmark} has none"],
@@ -34,6 +36,8 @@ SAID = {
         "no_later_period": [NOT_MEASURED, "no later period", "does not overlap with {baseline}"],
         "baseline_missing": [NOT_MEASURED, "no figure for the baseline, {baseline} ({missing})"],
         "latest_missing": [NOT_MEASURED, "no figure for {latest} ({missing})"],
+        "baseline_withheld": [NOT_MEASURED, "for the baseline, {baseline}, is withheld to protect children"],
+        "latest_withheld": [NOT_MEASURED, "for {latest} is withheld to protect children"],
         "series_broken": [NOT_MEASURED, "cut between {baseline} and {latest}. {cut}"],
         "counted_unlike": [NOT_MEASURED, "one of the two periods does not hold for the other", "{unlike}"],
         "event_ratio": [NOT_MEASURED, "a ratio of events"],
@@ -78,6 +82,7 @@ def test_the_models_give_every_label_and_only_these(surface):
     # Words of other columns: kinds and methods of comparison, benchmarks, statuses, judgements, directions of travel.
     others = {
         "difference", "ratio", "none", "own_limits", "newcombe", "rate_ratio", "england", "region", "published",
+        "suppressed",
         "better", "worse", "not_measured", "not_stated", "no_detectable_change", "toward", "away",
     }  # fmt: skip
     assert given - others == set(SAID[surface])

@@ -83,3 +83,38 @@ def test_the_years_of_a_count_are_not_tested_and_the_words_say_that_waiting_does
 def test_nothing_at_all_gives_tables_without_rows():
     made = series_tables({}, {}, {}, {})
     assert all(table.is_empty() and table.width > 5 for table in made.values())
+
+
+def test_a_withheld_quarter_within_a_series_refuses_its_chart_and_says_why():
+    figures = [quarter(place, value) for place, value in enumerate(VALUES)]
+    withheld = quarter(3, 0, **GAP, is_withheld=True)
+    points, series = charted([*figures[:3], withheld, *figures[4:]])
+    assert series["chart_mean"] is None and "withheld" in series["no_chart_because"] and len(points) == 7
+    assert {each["segment"] for each in points} == {1}  # a gap cuts nothing, and no more does this
+    assert all(each["no_chart_because"] == series["no_chart_because"] for each in points)
+    _, series = charted([*figures[:7], quarter(7, 0, **GAP, is_withheld=True)])
+    assert series["chart_mean"] is not None and series["quarter_count"] == 7
+
+
+def test_too_few_quarters_are_said_to_be_withheld_only_where_that_is_why():
+    figures = [quarter(place, value) for place, value in enumerate(VALUES)]
+    held = [quarter(place, 0, **GAP, is_withheld=True) for place in range(8)]
+    assert "withheld" in charted([figures[0], *held[1:]])[1]["no_chart_because"]
+    assert charted(held)[1]["no_chart_because"].startswith("Quarters of the series are withheld")
+    # A break leaves one quarter after it: whatever is withheld before it.
+    alone = charted([*held[:3], *figures[3:]], {"E1": {date(2021, 10, 1): "New system"}})[1]
+    assert "Wait for a second period." in alone["no_chart_because"] and "withheld" not in alone["no_chart_because"]
+    # With small counts there is no chart, withheld or not.
+    small = [quarter(place, value, events=9) for place, value in enumerate(VALUES)]
+    assert "below 10" in charted([held[0], *small[1:]])[1]["no_chart_because"]
+
+
+def test_withheld_years_have_no_trend_and_say_so_where_there_would_be_five():
+    made = [year(*each) for each in RISING.items()]
+    without = {name: each for name, each in GAP.items() if name != "events"}
+    held = year(2020, 0, **without, is_withheld=True)
+    row = of_years([*made[:2], held, *made[3:]])
+    assert row["no_year_trend_because"].startswith("Years of the series are withheld") and row["year_count"] == 4
+    assert of_years([held, *made[3:]])["no_year_trend_because"].startswith("2 years are too few")
+    # Five published years since are tested, whatever was withheld before them.
+    assert of_years([year(2017, 0, **without, is_withheld=True), *made])["year_trend"] == "increasing"

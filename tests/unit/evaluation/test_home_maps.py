@@ -101,6 +101,19 @@ def test_a_quantity_is_the_published_count_of_its_period_and_area(home):
     assert told["impact_map_outcomes"].is_empty()
 
 
+@pytest.mark.parametrize("typed", ["", "8"])
+def test_a_quantity_that_is_withheld_is_not_valued_typed_or_not(home, typed):
+    of = {"quantity_measure": "da_referrals", "quantity_period": "2022-23", "quantity": typed}
+    put(home, "map.csv", row(**of, area_code="E09000012"), paid())
+    [made] = home_maps(home, {("E09000012", "da_referrals", "2022-23"): None, (None, "da_referrals", "2022-23"): 99.0})
+    [found] = made.checked.findings
+    assert made.checked.map is None and found.rule == "VAL-129" and "8" not in found.message.removesuffix("2022-23")
+    assert found.message.startswith("The quantity is withheld, so it is not valued")
+    told = map_tables([made])
+    assert told["impact_maps"].select("status", "rules_broken").rows() == [("refused", "VAL-129")]
+    assert told["impact_map_outcomes"].is_empty()
+
+
 def test_a_name_that_looks_like_a_persons_is_refused_and_not_released(home):
     put(home, "a.b@example.org.csv", row(), paid())
     [made] = home_maps(home, {})

@@ -142,7 +142,7 @@ def test_every_rule_by_a_file_that_keeps_it_and_one_that_breaks_it(tmp_path, cod
     assert found[0].severity == RULES[code].severity == ("refuse" if code < "VAL-2" else "warn")
 
 
-OF_A_HOME = {"VAL-005", "VAL-124", "VAL-125"}  # test_home_maps.py
+OF_A_HOME = {"VAL-005", "VAL-124", "VAL-125", "VAL-129"}  # test_home_maps.py
 
 
 def test_every_rule_has_its_examples():
