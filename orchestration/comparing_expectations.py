@@ -67,18 +67,21 @@ def trends(gxe: Any, frames: Frames) -> Suite:
 
 
 def plausibility(gxe: Any, frames: Frames) -> Suite:
-    """plausibility_checks: outside is outside its bounds, and says what to do."""
+    """plausibility_checks: outside is outside its bounds, and says what to do; what is withheld is not judged."""
     beyond = (pl.col("count") < pl.col("low_count")) | (pl.col("count") > pl.col("high_count")).fill_null(False)
     frame = frames["plausibility_checks"].with_columns(
         wrongly_judged=pl.col("is_outside") != beyond,
         silent=pl.col("is_outside") & (pl.col("message").is_null() | pl.col("remedy").is_null()),
         unfilled=pl.col("message").fill_null("").str.contains(r"[{}]"),
+        judged_without_count=pl.col("count").is_null()
+        & pl.any_horizontal(pl.col("ratio", "is_outside", "message", "remedy").is_not_null()),
     )
     suite = [
         once(gxe, ["area_code", "period", "rule_code"]),
         ("Outside is beyond a bound.", never(gxe, "wrongly_judged")),
         ("What lies outside says what to look at.", never(gxe, "silent")),
         ("No message has an empty place.", never(gxe, "unfilled")),
+        ("What is withheld is not judged.", never(gxe, "judged_without_count")),
     ]
     return with_words(gxe, "plausibility_checks", (suite, frame))
 

@@ -72,6 +72,7 @@ ALTERATIONS = {
     "Outside is beyond": ("plausibility_checks", altered("is_outside", ~pl.col("is_outside"), True)),
     "What lies outside": ("plausibility_checks", altered("remedy", pl.col("is_outside"), None)),
     "No message has": ("plausibility_checks", altered("message", pl.col("is_outside"), "{ratio}")),
+    "What is withheld is not judged.": ("plausibility_checks", altered("count", pl.col("is_outside"), None)),
     "A line's present value": ("social_value_lines", altered("pv_gbp", ANY, pl.col("pv_gbp") + 0.02)),
     "What a later year": ("social_value_lines", altered("discount_factor", ANY, 1.5)),
     "A present value is the sum": ("social_value_ratios", altered("pv_gbp", ANY, pl.col("pv_gbp") + 0.02)),
@@ -106,6 +107,20 @@ def test_an_alteration_is_found(sound, demonstration, sentence):
     assert not frames[table].equals(sound[table])
     broken = expectations.judged(frames, demonstration.home)
     assert any(each.startswith(sentence) for each in broken[table]), broken
+
+
+def test_what_is_withheld_of_an_area_is_not_held_against_the_partnerships_sum(sound, demonstration):
+    counts = sound["measure_values"]
+    pooled = counts.filter(POOLED & (pl.col("count") > 0)).row(0, named=True)
+    withheld = (pl.col("area_code") == pooled["areas_in"].split("|")[0]) & pl.all_horizontal(
+        pl.col(each) == pooled[each] for each in ("period", "measure_id")
+    )
+    hidden = {"count": None, "basis": None, "status": "suppressed"}
+    new = counts.with_columns(
+        pl.when(withheld).then(pl.lit(each)).otherwise(pl.col(name)).alias(name) for name, each in hidden.items()
+    )
+    assert new.filter(pl.col("status") == "suppressed").height == 1
+    assert not expectations.judged({**sound, "measure_values": new}, demonstration.home)["measure_values"]
 
 
 @pytest.mark.parametrize("table", ["indicator_values", "measure_values", "indicator_breakdowns"])
