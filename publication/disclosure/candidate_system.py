@@ -73,6 +73,7 @@ class _Assembly:
         self.rules, self.owners = rules, owners
         self.out: set[Cell] = set()
         self.kept: set[Cell] = set()  # what the release before withheld stays withheld until it is counted anew
+        self.counted: dict[Cell, int] = {}
         self._versions: dict[tuple[Cell, int], Cell] = {}
         self._next: dict[Cell, int] = {}
         self._tied: set[Hashable] = set()
@@ -90,6 +91,7 @@ class _Assembly:
     def add(self, name: Cell, count: Count, *, is_asked: bool, is_withheld_elsewhere: bool = False) -> None:
         if self.build.holds(name):
             return
+        self.counted[name] = count.count
         state = State.KNOWN if name in self.out else State.FREE if is_asked else State.HIDDEN
         ends = None if state is State.KNOWN else self.rules.of_count(count)
         if is_withheld_elsewhere and ends is None and state is not State.KNOWN:
@@ -102,6 +104,7 @@ class _Assembly:
             cost=cost(count.count, name.is_sum_of_areas + (not name.is_quarter) + (not name.breakdown)),
             state=state,
             owner=self._owner(name),
+            members=self._members(name),
             sensitive=ends,
             floor=1 if is_asked else 0,
         )
@@ -113,13 +116,37 @@ class _Assembly:
             return
         self._tied.add(address)
         terms: list[tuple[int, Hashable]] = [(1, whole), *((-1, part) for part in parts)]
+        if tied.slack == "none" and whole.is_sum_of_areas:
+            self._the_others(whole, parts, counts.cells[tied.whole])
         if tied.slack != "none":
             sign = 1 if tied.slack == "under" else -1
             left = sign * (counts.cells[tied.whole].count - sum(counts.cells[part].count for part in tied.parts))
             ends = self.rules.of_difference(left, counts.cells[tied.whole], tied.tie)
-            self.build.cell(address, left, state=State.HIDDEN, owner=self._owner(whole), sensitive=ends)
+            self.build.cell(
+                address,
+                left,
+                state=State.HIDDEN,
+                owner=self._owner(whole),
+                members=self._members(whole),
+                sensitive=ends,
+            )
             terms.append((-sign, address))
         self.build.add(terms)
+
+    def _the_others(self, whole: Cell, areas: list[Cell], count: Count) -> None:
+        """One area may make up so much of a sum that it knows the others together to be few."""
+        for area in areas:
+            left = count.count - self.counted[area]
+            ends = self.rules.of_difference(left, count, "subset")
+            if ends is None or len(areas) < 3:
+                continue
+            address = ("others", whole, area)
+            members = self._members(whole) - self._members(area)
+            self.build.cell(address, left, state=State.HIDDEN, members=members, sensitive=ends)
+            self.build.add([(1, whole), (-1, area), (-1, address)])
+
+    def _members(self, cell: Cell) -> frozenset[int]:
+        return frozenset(self.owners[area] for area in cell.areas)
 
     def _owner(self, cell: Cell) -> int:
         return NOBODY if cell.is_sum_of_areas else self.owners[cell.areas_in]

@@ -14,7 +14,7 @@ import polars as pl
 from scipy.optimize import LinearConstraint, milp
 
 from publication.disclosure.candidate_system import Earlier
-from publication.disclosure.counts import KEY, SCHEMA, counts_of
+from publication.disclosure.counts import SCHEMA, counts_of
 from publication.disclosure.deciding import decide
 from publication.disclosure.primary import Rules
 
@@ -149,9 +149,14 @@ def given_away(releases: list[Release], threshold: int = 5, own: str | None = No
     found = []
     for number, each in enumerate(releases):
         for key in each.asked_keys():
-            if own in key[0].split("|"):
-                continue
             behind, count = each.behind(key), each.count(key)
+            if own in key[0].split("|"):
+                # To an area that is in it, a sum tells of the others together.
+                behind = [child for child in behind if child[0] != own]
+                count = sum(each.counted[child] for child in behind)
+                if key[0].count("|") > 1 and 1 <= count <= threshold:
+                    found += _told(seen, at_all, number, behind, (1, threshold + 1), (number, key, "the others"))
+                continue
             if 1 <= count <= threshold and (key, count) not in out:
                 found += _told(seen, at_all, number, behind, (1, threshold + 1), (number, key, "count"))
             others = [child for child in behind if not child[3]]
@@ -169,6 +174,3 @@ def _told(seen, at_all, number, behind, ends, what):
         return []
     least, most = at_all.interval(number, behind)
     return [what] if low > max(ends[0], least) or high < min(ends[1], most) else []
-
-
-assert list(SCHEMA)[:5] == list(KEY)
