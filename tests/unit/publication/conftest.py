@@ -84,7 +84,7 @@ BASE = {
         figure(NEWHAM, "da_referrals", Q3, 25),
         figure("partnership", "da_referrals", Q3, 25, areas=f"{HACKNEY}|{NEWHAM}"),
     ],
-    "measure_values": [[HACKNEY, Q2, "assessments", 90, "published", "rows", HACKNEY]],
+    "measure_values": [[HACKNEY, Q2, "da_referrals", None, "published", "rows", HACKNEY]],
     "indicators": [
         ["da_referrals", "Referrals with domestic abuse", "da_referrals", None],
         ["repeat_cp_plan_share", "Repeat plans", "repeat_cp_plans", "cp_plans"],
