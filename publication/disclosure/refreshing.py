@@ -20,7 +20,7 @@ from publication.disclosure.known import Figure, known_of, measures_of_official_
 from publication.disclosure.primary import Rules
 from publication.problems import NotReleasable
 
-TABLES = ("withheld_cells",)
+WITHHELD = "withheld_cells"
 _COUNTS = """
 select cells.areas_in, cells.period, cells.measure_id, cells.breakdown, cells.category, periods.period_start,
     periods.period_end, cells.count, cells.family_count, cells.is_asked
@@ -42,7 +42,7 @@ def write_inputs(home: Home, say: Callable[[str], None] = lambda message: None) 
     made = counts_of(frame)
     figures = [*printed(), *_official(home)]
     decision = decide(made, rules, ledger.earlier(home, rules.recipient), known_of(made, figures), say)
-    write_rows(home.inputs, home.inputs / f"{TABLES[0]}.parquet", keys_of(made, decision.withheld))
+    write_rows(home.inputs, home.inputs / f"{WITHHELD}.parquet", keys_of(made, decision.withheld))
     return decision
 
 
@@ -58,7 +58,7 @@ class Standing:
 def standing(home: Home) -> Standing:
     """Raises NotReleasable where the last build was not put before disclosure control."""
     try:
-        return Standing(counts(home), pl.read_parquet(home.inputs / f"{TABLES[0]}.parquet"), rules_of(home))
+        return Standing(counts(home), pl.read_parquet(home.inputs / f"{WITHHELD}.parquet"), rules_of(home))
     except (OSError, duckdb.CatalogException) as error:
         raise NotReleasable(
             "The warehouse was built without disclosure control. Build it again with `likeforlike refresh`."
