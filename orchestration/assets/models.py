@@ -1,6 +1,6 @@
-"""The dbt models as assets, their tests as checks, in three steps with Python between them: the counts, of which some are
-withheld; the figures, made of the others; comparisons, trends and social value. The SQL is in models/; what comes between
-is between.py's."""
+"""The dbt models as assets, their tests as checks, in three steps with Python between them: the counts, of which some
+are withheld; the figures, made of the others; comparisons, trends and social value. The SQL is in models/; what comes
+between is between.py's."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextvars import copy_context

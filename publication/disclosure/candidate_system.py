@@ -20,7 +20,7 @@ class Earlier:
 
     counts: Counts
     published: frozenset[Cell]
-    rules: Rules
+    rules: Rules | None  # None where nothing was withheld
 
     @property
     def withheld(self) -> frozenset[Cell]:

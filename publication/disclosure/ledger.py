@@ -5,13 +5,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import duckdb
 import polars as pl
 
 from contracts.home import Home
 from contracts.storing import write_rows
+from publication import releases
+from publication.candidate import read_tables
 from publication.disclosure.candidate_system import Earlier
 from publication.disclosure.counts import KEY, SCHEMA, counts_of
 from publication.disclosure.primary import Recipient, Rules
+from publication.disclosure.told import told_by
 from publication.problems import Damaged
 
 RULES = ("recipient", "threshold", "threshold_without_families", "minimum_families")
@@ -42,9 +46,15 @@ def enter(home: Home, release_id: str, counts: pl.DataFrame, withheld: pl.DataFr
 
 
 def earlier(home: Home, recipient: Recipient) -> list[Earlier]:
-    """Everything released to this recipient, oldest first. Raises Damaged where an entry cannot be read."""
+    """Everything released to this recipient, oldest first. What is in no entry was released before there was a ledger,
+    and told whatever is in its tables. Raises Damaged where an entry or such a release cannot be read."""
+    entries = {file.stem: file for file in home.ledger.glob("[!.]*.parquet")}
     found = []
-    for file in sorted(home.ledger.glob("[!.]*.parquet"), key=_order):
+    for release_id in sorted({*entries, *releases.ids(home)}, key=releases.order):
+        if release_id not in entries:
+            found.append(_without_entry(home, release_id))
+            continue
+        file = entries[release_id]
         frame = _read(file)
         rows = frame.row(0, named=True) if frame.height else {}
         if not rows or rows["recipient"] != recipient:
@@ -55,6 +65,23 @@ def earlier(home: Home, recipient: Recipient) -> list[Earlier]:
         rules = Rules(**{name: rows[name] for name in RULES})
         found.append(Earlier(counts, published, rules))
     return found
+
+
+def _without_entry(home: Home, release_id: str) -> Earlier:
+    """Nothing of it was withheld."""
+    try:
+        tables = read_tables(home.releases / release_id / releases.DATABASE, "main")
+    except duckdb.Error as error:
+        raise Damaged(f"Release {release_id} cannot be read, and nobody knows what it told. Put it back.") from error
+    days = pl.DataFrame(pl.from_arrow(tables["periods"].rows)).select("period", "period_start", "period_end")
+    frame = (
+        told_by(tables)
+        .unique(KEY, maintain_order=True)
+        .join(days, on="period")
+        .with_columns(family_count=pl.lit(None, pl.Int64), is_asked=True)
+    )
+    counts = counts_of(frame)
+    return Earlier(counts, frozenset(counts.cells), None)
 
 
 def _read(file: Path) -> pl.DataFrame:
@@ -76,8 +103,3 @@ def _damaged(file: Path) -> str:
 
 def _file(home: Home, release_id: str) -> Path:
     return home.ledger / f"{release_id}.parquet"
-
-
-def _order(file: Path) -> tuple[str, int]:
-    day, _, number = file.stem.rpartition("-")
-    return day, int(number) if number.isdigit() else 0
