@@ -1,6 +1,6 @@
 """What Python works out between the steps of the models, as assets: on the counts, which of them are withheld; on the
-figures, the partnership's impact maps valued, series and funnels. The work is in ../disclosure.py, ../social_value.py
-and ../comparing.py."""
+figures, the partnership's impact maps valued, series and funnels. The work is in publication/disclosure, in
+../social_value.py and in ../comparing.py."""
 
 from collections.abc import Iterator
 
@@ -8,9 +8,10 @@ import dagster as dg
 
 from contracts.home import Home
 from evaluation.home_maps import HomeMap
-from orchestration import comparing, disclosure, social_value
+from orchestration import comparing, social_value
 from orchestration.lock import only_one
 from orchestration.progress import say
+from publication.disclosure import refreshing
 
 
 def between_assets(home: Home) -> list[dg.AssetsDefinition]:
@@ -18,16 +19,17 @@ def between_assets(home: Home) -> list[dg.AssetsDefinition]:
     to read."""
 
     @dg.asset(
-        key=dg.AssetKey(["disclosure", disclosure.TABLE]),
+        key=dg.AssetKey(["disclosure", refreshing.WITHHELD]),
         deps=[dg.AssetKey(["intermediate", "int_count_cells"])],
         group_name="between",
         description="The counts that are withheld; no figure is made of them.",
         kinds={"polars", "parquet"},
     )
-    def withheld_cells() -> None:
+    def withheld_cells() -> dg.MaterializeResult:
         say("Disclosure control: what is withheld")
         with only_one(home):
-            disclosure.write_inputs(home)
+            decision = refreshing.write_inputs(home, say)
+        return dg.MaterializeResult(metadata={"pattern": decision.said})
 
     @dg.multi_asset(
         name="impact_maps",

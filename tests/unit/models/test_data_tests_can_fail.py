@@ -42,6 +42,9 @@ FAULTS = {
         f"update marts.indicator_breakdowns set denominator = 19 {_AGE_SHARE} and category = '5_9'",
     "partnership_breakdowns_equal_the_sum_of_the_areas_they_name":
         f"update intermediate.int_area_breakdowns set denominator = denominator + 1 {_AGE_SHARE} and category = '5_9'",
+    "every_withheld_cell_is_a_cell":
+        "create or replace view staging.stg_withheld_cells as select areas_in, period, measure_id, breakdown, "
+        "null::varchar as category from intermediate.int_count_cells limit 1",
     "completeness_is_judged_on_the_records_that_the_figures_count":
         f"update marts.completeness_findings set denominator = 6 {_WHERE} and rule_code = 'CPL-101'",
 }  # fmt: skip
