@@ -123,7 +123,13 @@ class Partnership(BaseModel):
         0.05, ge=0, le=1, description="A resubmission that lacks a greater share of the earlier keys is held."
     )
     disclosure: Disclosure = Disclosure()
-    retention_years: int | None = Field(None, ge=1, examples=[7])
+    retention_years: int | None = Field(
+        None,
+        ge=1,
+        description="Years after the end of what a submission covers, after which a refresh deletes its rows for good; "
+        "left out, they are kept.",
+        examples=[7],
+    )
     plausibility: dict[str, Bounds] = Field(
         default={}, description="Own bounds for rules such as PLA-101; see seeds/reference/plausibility_rules.csv."
     )

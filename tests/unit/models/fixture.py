@@ -29,7 +29,8 @@ _CURRENT = {
     "submission_id": pl.String, "contract": pl.String, "status": pl.String, "is_late": pl.Boolean,
     "balances": pl.Boolean, "provenance": pl.String, "contract_version": pl.String,
     "mapping_version": pl.Int64, "rekeyed": pl.Boolean, "sequence": pl.Int64,
-    "key_id": pl.String, "extracted_on": pl.Date, "accepted_rows": pl.Int64,
+    "key_id": pl.String, "extracted_on": pl.Date, "accepted_rows": pl.Int64, "withdrawn_on": pl.Date,
+    "withdrawn_by": pl.String,
 }  # fmt: skip
 
 
