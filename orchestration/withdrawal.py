@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from contracts import accepting, withdrawing
-from contracts.disk import make_folder, told_plainly
+from contracts.disk import make_folder, sweep_temporary, told_plainly
 from contracts.home import Home
 from contracts.journal import Received, Tombstone, kept
 from contracts.partnership import load
@@ -33,7 +33,6 @@ def withdraw(home: Home, lines: Collection[Received], why: str, rule: str = with
     """Deletes these submissions for good, and what was made of their rows; a tombstone stays of each. Killed anywhere,
     the next `withdraw` or `refresh` finishes it. Raises HomeProblem: busy, or something may not be deleted."""
     with only_one(home):
-        accepting.sweep(home)
         made_with, unread = releases.made_with(home, {line.submission_id for line in lines})
         withdrawing.bury(home, lines, rule, why, made_with)
         gone = finish(home)
@@ -56,6 +55,8 @@ def finish(home: Home) -> list[Tombstone]:
     held."""
     gone = withdrawing.unfinished(home)
     if gone:
+        accepting.sweep(home)
+        sweep_temporary(home.root, home.releases)
         _drop_what_was_made(home)
         withdrawing.delete_rows(home, gone)
         gone = withdrawing.close(home, gone)

@@ -93,6 +93,13 @@ class Warehouse:
             })  # fmt: skip
         return submission
 
+    def withdrawn(self, area: str, extract: str, period: str, on: date) -> None:
+        """A place of `current` whose submission was withdrawn: no rows, and no id."""
+        self.current.append({
+            "area_code": area, "extract": extract, "period": period, "period_type": period_type(period),
+            "status": "not_supplied", "withdrawn_on": on, "withdrawn_by": "withdrawn",
+        })  # fmt: skip
+
     def nil(self, area: str, extracts: Sequence[str], quarters: Sequence[str]) -> None:
         """Nil returns for every extract and quarter that nothing was submitted for yet."""
         sent = {(row["area_code"], row["extract"], row["period"]) for row in self.current}
