@@ -1,4 +1,4 @@
-"""Which submission counts for each area, extract and period: a pure function of the two journals. What the models make
+"""Which submission counts for each area, extract and period: a pure function of the journals. What the models make
 of it is for staging."""
 
 from __future__ import annotations

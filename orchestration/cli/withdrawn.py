@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from rich.text import Text
+
 from contracts.home import Home
 from orchestration.cli import show
 
@@ -45,15 +47,16 @@ def tell_retired(home: Home, retired: Any) -> None:
 def tell_releases(named: list[str], unread: list[str]) -> None:
     """The releases that hold figures made with what was withdrawn, and those of which it cannot be told."""
     if named:
-        show.note(
-            f"{'Release' if len(named) == 1 else 'Releases'} {', '.join(named)} hold{'s' if len(named) == 1 else ''} "
-            "figures made with it. A release is not altered, and a copy that somebody has cannot be called back: tell "
-            "those who have one."
+        holds = "Release {} holds" if len(named) == 1 else "Releases {} hold"
+        said = (
+            f"{holds.format(', '.join(named))} figures made with these rows. A release is not altered, and a copy that "
+            "somebody has cannot be called back: tell those who have one."
         )
     else:
-        show.out.print("No release that can be read holds figures made with it.")
+        said = "No release that can be read holds figures made with these rows."
     if unread:
-        show.note(f"Of {', '.join(unread)} it cannot be told: the manifest cannot be read.")
+        said += f" Of {', '.join(unread)} it cannot be told, as the manifest cannot be read."
+    show.out.print(Text(said, style="yellow"))
 
 
 def _spoken(gone: Iterable[Any], names: dict[str, str]) -> list[str]:

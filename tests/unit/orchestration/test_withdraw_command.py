@@ -38,7 +38,7 @@ def test_it_says_what_goes_and_which_release_holds_figures_of_it(home):
     assert code == 0, said
     assert "To be deleted for good: 1 submission" in said and "Hackney referrals 2022-23Q2 hackney-two" in said
     assert "stay superseded, and are kept: hackney-one." in said
-    assert "Release 2026-01-01-01 holds figures made with it. A release is not altered" in said
+    assert "Release 2026-01-01-01 holds figures made with these rows. A release is not altered" in said
     assert "cannot be called back" in said
     assert "likeforlike refresh" in said
     assert list(kept(home)) == ["hackney-one"]
