@@ -98,17 +98,18 @@ def bury(
 
 def unfinished(home: Home) -> list[Tombstone]:
     """Those of which something is there still: a killed run left it, or somebody put it back from a copy."""
-    gone = tombstones(home).values()
-    return [each for each in gone if each.state == WITHDRAWING or any(path.exists() for path in _places(home, each))]
+    gone, sent = tombstones(home).values(), _in_the_inbox(home)
+    return [each for each in gone if each.state == WITHDRAWING or any(map(Path.exists, _places(home, each, sent)))]
 
 
 def delete_rows(home: Home, gone: Collection[Tombstone]) -> None:
     """Deletes what the stores of the contract hold of these, then what its journal counted of them. Run again after a
     crash it deletes the rest. Raises HomeProblem where something may not be deleted."""
     write_current(home, load_areas(home), received(home), outcomes(home))
+    sent = _in_the_inbox(home)
     with one_at_a_time(home):
         for each in gone:
-            for path in _places(home, each):
+            for path in _places(home, each, sent):
                 if path.exists():
                     with told_plainly(path):
                         shutil.rmtree(path)
@@ -124,18 +125,20 @@ def close(home: Home, gone: Iterable[Tombstone]) -> list[Tombstone]:
     return closed
 
 
-def _places(home: Home, gone: Tombstone) -> list[Path]:
+def _places(home: Home, gone: Tombstone, sent: Mapping[str, list[Path]]) -> list[Path]:
     """Every folder that may hold rows of it: whatever the period or the contract, and as it lay in the inbox."""
     below = f"{gone.extract}/area_code={gone.area_code}/period=*/submission_id={gone.submission_id}"
     stores = [path for store in (home.accepted, home.quarantine) for path in store.glob(below)]
-    sent = [path.parent for path in home.inbox.glob(f"*/{MANIFEST}") if _is_of(path, gone)]
-    return [*stores, home.landing / gone.submission_id, *sent]
+    return [*stores, home.landing / gone.submission_id, *sent.get(gone.whole_id or gone.submission_id, [])]
 
 
-def _is_of(manifest: Path, gone: Tombstone) -> bool:
-    with suppress(OSError, ValueError, AttributeError):
-        return json.loads(manifest.read_bytes()).get("submission_id") == (gone.whole_id or gone.submission_id)
-    return False
+def _in_the_inbox(home: Home) -> dict[str, list[Path]]:
+    """The folders in the inbox by the id that their manifest says."""
+    found: dict[str, list[Path]] = {}
+    for path in home.inbox.glob(f"*/{MANIFEST}"):
+        with suppress(OSError, ValueError, AttributeError):
+            found.setdefault(str(json.loads(path.read_bytes()).get("submission_id")), []).append(path.parent)
+    return found
 
 
 def _counting(home: Home) -> Callable[[Received], bool]:

@@ -1,7 +1,6 @@
 """Two stores, and a submission withdrawn from the whole flow: nothing of its rows stays, the next release says so, and
 the one before stands."""
 
-import io
 import re
 
 import dagster as dg
@@ -36,12 +35,11 @@ def test_after_a_refresh_the_restricted_store_is_its_owners_alone_and_a_release_
 
 
 def keys_of(home, submission_id):
-    """Keys that stand in the rows of this submission and in nothing else that landed."""
-    [rows] = [path for path in (home.landing / submission_id).iterdir() if path.name.startswith("rows.")]
-    others = "".join(path.read_text() for path in home.landing.glob("*/rows.csv") if path.parent.name != submission_id)
-    found = pl.read_csv(io.StringIO(rows.read_text()), infer_schema=False)
-    keys = {value for column in found for value in column if value and re.fullmatch("[0-9a-f]{32,64}", value)}
-    return sorted(key for key in keys if key not in others)
+    """Pseudonyms that stand in the accepted rows of this submission and in nothing else that landed."""
+    [rows] = home.accepted.glob(f"*/*/*/submission_id={submission_id}/*/rows.parquet")
+    found = pl.read_parquet(rows).select("referral_key", "child_key").unpivot()["value"].drop_nulls().unique().sort()
+    others = b"".join(path.read_bytes() for path in home.landing.glob("*/rows.*") if path.parent.name != submission_id)
+    return [key for key in found if key.encode() not in others]
 
 
 def holding(home, keys):

@@ -97,3 +97,21 @@ def test_the_reason_is_short_and_names_nobody(home, why):
     assert code == 2 and "--why" in said
     assert why.strip() == "" or why not in said
     assert tombstones(home) == {}
+
+
+def test_a_refresh_says_what_it_deleted_by_itself_and_that_it_closed_the_store(home, capsys):
+    from orchestration import withdrawal
+    from orchestration.cli import running
+    from orchestration.refresh import Refreshed
+
+    home.partnership_file.write_text(home.partnership_file.read_text() + "retention_years: 1\n")
+    retired = withdrawal.retire(home)
+    running._tell_store(home, Refreshed(None, "no table differs", 0, [], {}, retired, was_open=True))
+    printed = capsys.readouterr()
+    said = " ".join((printed.out + printed.err).split())
+    assert "Retention is over, so these rows were deleted: Hackney referrals 2022-23Q2." in said
+    assert "Release 2026-01-01-01 holds figures made with these rows." in said
+    assert "Others could open files" in said
+    nothing = withdrawal.retire(home)
+    running._tell_store(home, Refreshed(None, "no table differs", 0, [], {}, nothing, was_open=False))
+    assert capsys.readouterr() == ("", "")
