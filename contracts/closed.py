@@ -17,7 +17,7 @@ _OTHERS = 0o077
 
 def restricted(home: Home) -> tuple[Path, ...]:
     """Folders that hold rows, or what was made of rows before disclosure control."""
-    return home.landing, home.accepted, home.quarantine, home.warehouse, home.dagster, home.inbox
+    return home.landing, home.accepted, home.quarantine, home.warehouse, home.ledger, home.dagster, home.inbox
 
 
 def close(home: Home) -> bool:

@@ -138,6 +138,11 @@ class Home:
         return self.warehouse / "dbt"
 
     @property
+    def ledger(self) -> Path:
+        """What was ever released, one file a release: no later release may give away what one of them withheld."""
+        return self.root / "ledger"
+
+    @property
     def releases(self) -> Path:
         """What anybody else may read."""
         return self.root / "releases"

@@ -47,12 +47,20 @@ class Member(BaseModel):
 
 
 class Disclosure(BaseModel):
-    """Smallest counts that may be shown."""
+    """Which counts are withheld, and from whom; docs/disclosure_control.md says how to choose."""
 
     model_config = ConfigDict(extra="forbid")
 
-    threshold: int = Field(5, ge=1)
-    public_threshold_without_family_keys: int = Field(10, ge=1)
+    released_to: Literal["public", "partnership"] = Field(
+        "public", description="Who may read the releases: everybody, or the areas of the partnership alone."
+    )
+    threshold: int = Field(5, ge=1, description="Counts from 1 to this one are withheld.")
+    public_threshold_without_family_keys: int = Field(
+        10, ge=1, description="The same, where a release is for the public and nobody says how many families there are."
+    )
+    minimum_families: int = Field(
+        3, ge=1, description="A count with fewer families behind it is withheld, where family keys are supplied."
+    )
 
 
 class Bounds(BaseModel):

@@ -45,7 +45,7 @@ select areas.area_code, areas.period, areas.indicator_id, areas.base, pooled.poo
 from intermediate.int_compared_figures as areas
 inner join intermediate.int_dispersion as pooled
     on areas.period = pooled.period and areas.indicator_id = pooled.indicator_id
-where areas.kind = 'rate' and areas.is_pooled and pooled.pooled_value > 0
+where areas.kind = 'rate' and areas.is_pooled and areas.base is not null and pooled.pooled_value > 0
 """
 
 

@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
-import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -21,6 +20,8 @@ from contracts.disk import TEMPORARY, NoRoom, sweep_temporary, sync_folder, told
 from contracts.home import Home
 from publication import candidate, folder, releases
 from publication.candidate import Table
+from publication.disclosure import ledger, refreshing, told
+from publication.disclosure.refreshing import Standing
 from publication.problems import Damaged, NotReleasable
 
 
@@ -42,18 +43,21 @@ def publish(home: Home, *, code_version: str, say: Callable[[str], None] = lambd
     To be called with the refresh lock held. A run killed anywhere leaves LATEST as it was; the next run sweeps what
     was half-written, and takes up a release that was whole but not yet named.
 
+    Only what disclosure control let through is in the candidate; that is read off its tables once more.
+
     Raises Altered (candidate.verify_seal), NotReleasable, PartnershipProblem, NoRoom; none changes a release."""
     sweep_temporary(home.releases)
     say("Checking that nothing was altered since the build")
-    # Disclosure control will stand here, between the candidate and everything below.
     tables = candidate.verify_seal(home) or candidate.read(home)
-    _refuse(home, tables)
+    _refuse(tables)
+    protected = refreshing.standing(home)
+    told.agree(tables, protected.counts, protected.withheld)
     standing = releases.latest(home)
     say(f"Comparing with {standing}" if standing else "There is no release to compare with yet")
     changed = differing(tables, home.releases / standing) if standing else tuple(sorted(tables))
     if standing and not changed:
         return Published(None, home.releases / standing, (), f"no table differs from release {standing}")
-    made = _made_but_unnamed(home, tables, standing) or _make(home, tables, code_version, say)
+    made = _made_but_unnamed(home, tables, standing) or _make(home, tables, protected, code_version, say)
     write_file(home.latest, made + "\n", 0o644)
     say(f"Release {made} made")
     reason = f"differs from {standing} in {', '.join(changed)}" if standing else "the first release"
@@ -71,19 +75,11 @@ def differing(tables: dict[str, Table], release: Path) -> tuple[str, ...]:
     return tuple(sorted(changed | (tables.keys() ^ released.keys())))
 
 
-def _refuse(home: Home, tables: dict[str, Table]) -> None:
+def _refuse(tables: dict[str, Table]) -> None:
     missing = {"submissions", "indicator_values"} - tables.keys()
     if missing:
         raise NotReleasable(
             f"The candidate lacks {', '.join(sorted(missing))}. Build it again with `likeforlike refresh`."
-        )
-    found = folder.provenances(tables.values())
-    if home.current.exists():
-        found |= set(pl.read_parquet(home.current, columns=["provenance"])["provenance"].drop_nulls())
-    if "real" in found:
-        raise NotReleasable(
-            "The candidate holds a submission whose provenance is `real`, and until disclosure control exists "
-            "a release cannot hold real rows. The last release stands; the figures stay in the warehouse."
         )
     for table in tables.values():
         for column in table.rows.schema:
@@ -106,7 +102,9 @@ def _made_but_unnamed(home: Home, tables: dict[str, Table], standing: str | None
     return None
 
 
-def _make(home: Home, tables: dict[str, Table], code_version: str, say: Callable[[str], None]) -> str:
+def _make(
+    home: Home, tables: dict[str, Table], protected: Standing, code_version: str, say: Callable[[str], None]
+) -> str:
     now = datetime.now(UTC)
     release_id = _next_id(home, now.date().isoformat())
     about = folder.about(release_id, now.strftime("%Y-%m-%dT%H:%M:%SZ"), code_version, tables, partnership.load(home))
@@ -117,6 +115,8 @@ def _make(home: Home, tables: dict[str, Table], code_version: str, say: Callable
         folder.fill(beside, tables.values(), about, say)
         if differing(tables, beside):
             raise NotReleasable("What was written is not what was built; nothing was released. Refresh again.")
+        # Before anybody can read it: what may have been told counts as told.
+        ledger.enter(home, release_id, protected.counts, protected.withheld, protected.rules)
         with told_plainly(home.releases):
             os.rename(beside, home.releases / release_id)
             sync_folder(home.releases)

@@ -9,7 +9,7 @@ select
     comparability.linkage_band,
     comparability.caveats,
     comparability.why
-from {{ ref('int_comparability') }} as comparability
+from {{ ref('int_protected_comparability') }} as comparability
 inner join {{ ref('indicator_values') }} as figures
     on comparability.area_code = figures.area_code
     and comparability.period = figures.period

@@ -1,5 +1,6 @@
-"""What Python works out between the two steps of the models, as assets: the partnership's impact maps valued on the
-counts, the series and funnels of the figures. The work is in ../social_value.py and ../comparing.py."""
+"""What Python works out between the steps of the models, as assets: on the counts, which of them are withheld; on the
+figures, the partnership's impact maps valued, series and funnels. The work is in publication/disclosure, in
+../social_value.py and in ../comparing.py."""
 
 from collections.abc import Iterator
 
@@ -10,11 +11,25 @@ from evaluation.home_maps import HomeMap
 from orchestration import comparing, social_value
 from orchestration.lock import only_one
 from orchestration.progress import say
+from publication.disclosure import refreshing
 
 
 def between_assets(home: Home) -> list[dg.AssetsDefinition]:
-    """The tables that models/staging/social_value and models/staging/comparing read; without rows where there is
-    nothing to read."""
+    """The tables that models/staging/disclosure, social_value and comparing read; without rows where there is nothing
+    to read."""
+
+    @dg.asset(
+        key=dg.AssetKey(["disclosure", refreshing.WITHHELD]),
+        deps=[dg.AssetKey(["intermediate", "int_count_cells"])],
+        group_name="between",
+        description="The counts that are withheld; no figure is made of them.",
+        kinds={"polars", "parquet"},
+    )
+    def withheld_cells() -> dg.MaterializeResult:
+        say("Disclosure control: what is withheld")
+        with only_one(home):
+            decision = refreshing.write_inputs(home, say)
+        return dg.MaterializeResult(metadata={"pattern": decision.said})
 
     @dg.multi_asset(
         name="impact_maps",
@@ -45,7 +60,7 @@ def between_assets(home: Home) -> list[dg.AssetsDefinition]:
         for table in comparing.TABLES:
             yield dg.MaterializeResult(dg.AssetKey(["comparing", table]))
 
-    return [impact_maps, series]
+    return [withheld_cells, impact_maps, series]
 
 
 def _specs(source: str, tables: tuple[str, ...], mart: str, description: str) -> list[dg.AssetSpec]:

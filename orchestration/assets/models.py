@@ -1,5 +1,6 @@
-"""The dbt models as assets, their tests as checks: first the counts and figures, then what Python works on between
-(comparisons, trends, social value). The SQL is in models/; what comes between is between.py's."""
+"""The dbt models as assets, their tests as checks, in three steps with Python between them: the counts, of which some
+are withheld; the figures, made of the others; comparisons, trends and social value. The SQL is in models/; what comes
+between is between.py's."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextvars import copy_context
@@ -19,6 +20,9 @@ RELEASE_CANDIDATE = "release_candidate"
 # A seed whose columns changed must not meet its old table. Unit tests and tests of seeds prove the project, not the
 # data: `make test` runs them, a refresh need not.
 PROVED = "tag:seed_test"
+# Whatever stands behind what is withheld is a figure. Tests go with the last step of the tables that they look at: dbt
+# selects a test by any of its tables, and excludes it by any.
+FIGURES = "source:disclosure+"
 SECOND = "tag:built_second"
 BUILD = ["build", "--full-refresh", "--exclude-resource-type", "unit_test"]
 _ROOMS = {
@@ -46,16 +50,29 @@ class Rooms(DagsterDbtTranslator):
 
 
 def model_assets(home: Home) -> list[dg.AssetsDefinition]:
-    """Every seed and model with the tests of models, in two steps; after the second the candidate is whole and is
+    """Every seed and model with the tests of models, in three steps; after the last the candidate is whole and is
     sealed."""
     project = parsed.project_for(home)
     manifest = project / parsed.MANIFEST
 
-    @dbt_assets(manifest=manifest, name="models", exclude=f"{PROVED} {SECOND}", dagster_dbt_translator=Rooms())
-    def models(context: dg.AssetExecutionContext) -> Iterator[Any]:
+    @dbt_assets(
+        manifest=manifest, name="counted", exclude=f"{PROVED} {FIGURES} {SECOND}", dagster_dbt_translator=Rooms()
+    )
+    def counted(context: dg.AssetExecutionContext) -> Iterator[Any]:
         with only_one(home):
             warehouse.begin_building(home, anew=not context.is_subset)
-            yield from _build(home, project, context)
+            yield from _build(home, project, context, ("seeds", "staging", "intermediate"))
+
+    @dbt_assets(
+        manifest=manifest,
+        name="figures",
+        select=FIGURES,
+        exclude=f"{PROVED} {SECOND}",
+        dagster_dbt_translator=Rooms(),
+    )
+    def figures(context: dg.AssetExecutionContext) -> Iterator[Any]:
+        with only_one(home):
+            yield from _build(home, project, context, ("marts", RELEASE_CANDIDATE))
 
     @dbt_assets(manifest=manifest, name="built_second", select=SECOND, dagster_dbt_translator=Rooms())
     def built_second(context: dg.AssetExecutionContext) -> Iterator[Any]:
@@ -65,16 +82,16 @@ def model_assets(home: Home) -> list[dg.AssetsDefinition]:
             candidate.seal(home)
             warehouse.done_building(home)
 
-    return [models, built_second]
+    return [counted, figures, built_second]
 
 
-def _build(home: Home, project: Path, context: dg.AssetExecutionContext) -> Iterator[Any]:
-    """Says which room dbt has come to; from dbt's threads, which do not know who listens: hence the copy."""
+def _build(home: Home, project: Path, context: dg.AssetExecutionContext, rooms: Iterable[str]) -> Iterator[Any]:
+    """Says which of these rooms dbt has come to; from dbt's threads, which do not know who listens: hence the copy."""
     spoken: set[str] = set()
     here = copy_context()
 
     def built(schema: str) -> None:
-        if schema in _ROOMS and schema not in spoken:
+        if schema in rooms and schema not in spoken:
             spoken.add(schema)
             here.copy().run(say, f"Models: {_ROOMS[schema]}")
 

@@ -19,11 +19,7 @@ def view(system: System, withheld: np.ndarray, insider: int | None = None) -> Vi
     if insider is not None:
         hidden &= system.owner != insider
     known = {address: int(system.value[cell]) for cell, address in enumerate(system.addresses) if not hidden[cell]}
-    least = {
-        address: 0 if system.state[cell] == State.HIDDEN else 1
-        for cell, address in enumerate(system.addresses)
-        if hidden[cell]
-    }
+    least = {address: int(system.floor[cell]) for cell, address in enumerate(system.addresses) if hidden[cell]}
     return View(known, _sums(system), least)
 
 
@@ -35,10 +31,10 @@ def leaks(system: System, withheld: np.ndarray) -> list[Hashable]:
         system.addresses[cell]: (int(system.low[cell]), int(system.high[cell]))
         for cell in np.flatnonzero(system.is_sensitive)
     }
-    owner = dict(zip(system.addresses, system.owner.tolist(), strict=True))
+    members = dict(zip(system.addresses, system.members, strict=True))
     for attacker in attackers:
         seen = view(system, withheld, attacker)
-        asked = {address: ends[address] for address in ends if _concerns(owner[address], attacker)}
+        asked = {address: ends[address] for address in ends if _concerns(members[address], attacker)}
         if left := excluded(seen, asked):
             nearer = _as_far_as_can_be(system, {address: ends[address] for address in left})
             ends |= nearer
@@ -46,9 +42,9 @@ def leaks(system: System, withheld: np.ndarray) -> list[Hashable]:
     return list(found)
 
 
-def _concerns(owner: int, attacker: int | None) -> bool:
-    """An insider attacks the counts of others; a sum over areas tells him of them only through these."""
-    return attacker is None or owner not in (NOBODY, attacker)
+def _concerns(members: frozenset[int] | None, attacker: int | None) -> bool:
+    """An insider attacks the counts of others; a sum that he is in tells him of them only through these."""
+    return attacker is None or (members is not None and attacker not in members)
 
 
 def _as_far_as_can_be(system: System, ends: Ends) -> Ends:

@@ -31,11 +31,12 @@ def needs(system: System) -> list[Need]:
 
 
 def insiders(system: System, cells: np.ndarray, cell: int) -> tuple[int, ...]:
-    """Who knows some of these cells, and does not know the cell itself. Of a sum over areas there is nobody: what it
-    tells an insider of the others is in their own cells."""
-    if system.owner[cell] == NOBODY:
+    """Who knows some of these cells, and is not in the cell itself: what a sum over areas tells one of them is in the
+    cells of the others."""
+    members = system.members[cell]
+    if members is None:
         return ()
-    return tuple(sorted({int(each) for each in system.owner[cells]} - {NOBODY, int(system.owner[cell])}))
+    return tuple(sorted({int(each) for each in system.owner[cells]} - {NOBODY} - members))
 
 
 def is_movable(system: System) -> np.ndarray:

@@ -28,13 +28,15 @@ class System:
 
     `low` and `high` are what an attacker must not be able to exclude of a sensitive cell (1 and the threshold + 1 of a
     small count); `floor` is what he knows of any withheld cell (1 where noughts are published, 0 of a difference).
-    `owner` is the insider who knows the cell, or NOBODY."""
+    `owner` is the insider who knows the cell, or NOBODY. `members` are the insiders whose own cells are in it, who
+    learn of the others in it only through the others' cells; None where all of them are."""
 
     addresses: tuple[Hashable, ...]
     value: np.ndarray  # int64 [n]
     cost: np.ndarray  # int64 [n], of withholding it
     state: np.ndarray  # State [n]
     owner: np.ndarray  # int64 [n]
+    members: tuple[frozenset[int] | None, ...]  # [n]
     floor: np.ndarray  # int64 [n]
     low: np.ndarray  # int64 [n]
     high: np.ndarray  # int64 [n]
@@ -57,6 +59,7 @@ class Builder:
 
     _index: dict[Hashable, int] = field(default_factory=dict)
     _cells: list[tuple[int, int, State, int, int, int, int, bool]] = field(default_factory=list)
+    _members: list[frozenset[int] | None] = field(default_factory=list)
     _sums: list[list[tuple[int, int]]] = field(default_factory=list)
 
     def cell(
@@ -67,10 +70,12 @@ class Builder:
         cost: int = 1,
         state: State = State.FREE,
         owner: int = NOBODY,
+        members: frozenset[int] | None = None,
         sensitive: tuple[int, int] | None = None,
         floor: int | None = None,
     ) -> None:
-        """A cell; `sensitive` is the interval that must stay possible. A nought that may be published is.
+        """A cell; `sensitive` is the interval that must stay possible. A nought that may be published is. Its members
+        are its owner, or all where it has none and they are not named.
 
         Raises ValueError where the address is taken or the value is below 0."""
         if address in self._index:
@@ -82,6 +87,7 @@ class Builder:
         low, high = sensitive or (value, value)
         self._index[address] = len(self._cells)
         at_least = floor if floor is not None else (0 if state is State.HIDDEN else 1)
+        self._members.append(frozenset({owner}) if owner != NOBODY else members)
         self._cells.append((value, cost, state, owner, min(at_least, value), low, high, sensitive is not None))
 
     def holds(self, address: Hashable) -> bool:
@@ -111,4 +117,5 @@ class Builder:
         )
         sums.sum_duplicates()
         sensitive = np.array(columns[7], dtype=bool)
-        return System(tuple(self._index), value, cost, state, owner, floor, low, high, sensitive, sums)
+        members = tuple(self._members)
+        return System(tuple(self._index), value, cost, state, owner, members, floor, low, high, sensitive, sums)

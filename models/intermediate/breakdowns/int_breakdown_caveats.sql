@@ -11,13 +11,20 @@ with areas as (
         categories.flaw,
         categories.status,
         supply.figure_status,
-        supply.caveat_id
-    from {{ ref('int_area_breakdowns') }} as categories
+        supply.caveat_id,
+        supply.status = 'published' and known.is_over_10_percent_unknown as is_over_10_percent_unknown,
+        supply.status = 'published' and known.is_withheld as is_known_withheld
+    from {{ ref('int_protected_area_breakdowns') }} as categories
     inner join {{ ref('int_breakdown_supply') }} as supply
         on categories.area_code = supply.area_code
         and categories.period = supply.period
         and categories.indicator_id = supply.indicator_id
         and categories.breakdown = supply.breakdown
+    left join {{ ref('int_protected_breakdown_known') }} as known
+        on supply.area_code = known.area_code
+        and supply.period = known.period
+        and supply.parted_measure_id = known.measure_id
+        and supply.breakdown = known.breakdown
 ),
 
 of_areas as (
@@ -35,13 +42,21 @@ of_areas as (
     from areas
     where caveat_id is not null
     union
+    select area_code, period, indicator_id, breakdown, category, 'unknown_over_10_percent' as caveat_id
+    from areas
+    where is_over_10_percent_unknown
+    union
+    select area_code, period, indicator_id, breakdown, category, 'completeness_withheld' as caveat_id
+    from areas
+    where is_known_withheld
+    union
     select area_code, period, indicator_id, breakdown, category, flaw as caveat_id
     from areas
     where flaw is not null
 ),
 
 pooled as (
-    select * from {{ ref('int_partnership_breakdowns') }}
+    select * from {{ ref('int_protected_partnership_breakdowns') }}
 ),
 
 of_partnership as (

@@ -1,13 +1,5 @@
--- One row per area, quarter, measure, breakdown and category that events were counted in. An attribute that a record
--- leaves empty is not known: a category of its own.
-{% set of_children = ['age_band', 'sex', 'ethnicity_group'] %}
-{% set attributes = {
-    'referrals': of_children,
-    'assessments': of_children,
-    'plans': of_children,
-    'care': of_children + ['legal_status_at_start'],
-    'complaints': ['procedure'],
-} %}
+-- One row per area, quarter, measure, breakdown and category that events were counted in.
+{% set attributes = breakdown_attributes() %}
 
 with {% for events, carried in attributes.items() -%}
 -- Counted once by everything the events carry; the breakdowns are sums over these few rows.
@@ -47,8 +39,7 @@ select
     coded.quarter,
     coded.measure_id,
     coded.breakdown,
-    -- A code that the seed lacks stays as it is: it is in no row of the grid, and the sums do not come out.
-    case when coded.code is null then 'not_known' else coalesce(categories.category, coded.code) end as category,
+    {{ category_of('coded.code', 'categories.category') }} as category,
     cast(sum(coded.events_count) as bigint) as count
 from coded
 inner join {{ ref('int_breakdown_measures') }} as measures
@@ -62,4 +53,4 @@ group by
     coded.quarter,
     coded.measure_id,
     coded.breakdown,
-    case when coded.code is null then 'not_known' else coalesce(categories.category, coded.code) end
+    {{ category_of('coded.code', 'categories.category') }}

@@ -19,7 +19,6 @@ judged as (
         figures.*,
         numerators.basis = 'rows' and coalesce(denominators.basis, 'rows') = 'rows' as is_from_rows,
         coalesce(wholes.is_not_recorded, false) as is_not_recorded,
-        coalesce(parted.is_over_10_percent_unknown, false) as is_over_10_percent_unknown,
         coalesce(pooled.is_in, false) as is_figure_in,
         coalesce(pooled.is_not_comparable, false) as is_not_comparable
     from figures
@@ -39,11 +38,6 @@ judged as (
         and figures.period = wholes.period
         and measures.whole_measure_id = wholes.measure_id
         and figures.breakdown = wholes.breakdown
-    left join {{ ref('int_breakdown_known') }} as parted
-        on figures.area_code = parted.area_code
-        and figures.period = parted.period
-        and figures.parted_measure_id = parted.measure_id
-        and figures.breakdown = parted.breakdown
     left join {{ ref('int_pooled_areas') }} as pooled
         on figures.area_code = pooled.area_code
         and figures.period = pooled.period
@@ -56,6 +50,7 @@ select
     period,
     indicator_id,
     breakdown,
+    parted_measure_id,
     is_member_at_end,
     has_both_counts and is_from_rows and not is_not_recorded as has_parts,
     is_figure_in and is_from_rows and not is_not_recorded as is_in,
@@ -70,6 +65,6 @@ select
     case
         when status <> 'published' then cast(null as string)
         when not is_from_rows then 'returned_as_count'
-        when is_not_recorded or is_over_10_percent_unknown then 'unknown_over_10_percent'
+        when is_not_recorded then 'unknown_over_10_percent'
     end as caveat_id
 from judged

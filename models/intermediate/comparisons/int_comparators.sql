@@ -4,15 +4,9 @@ with figures as (
     select * from {{ ref('int_compared_figures') }}
 ),
 
--- An area is a part of its partnership, so it is set beside the others.
-others as (
-    select
-        figures.area_code,
-        figures.period,
-        figures.indicator_id,
-        sum(other.events) as events,
-        sum(other.base) as base,
-        {{ joined_list('other.area_code') }} as areas_in
+-- An area is a part of its partnership, so it is set beside the others: which these are, whatever is withheld.
+named as (
+    select figures.area_code, figures.period, figures.indicator_id, {{ joined_list('other.area_code') }} as areas_in
     from figures
     inner join figures as other
         on figures.period = other.period
@@ -20,6 +14,26 @@ others as (
         and figures.area_code <> other.area_code
         and other.is_pooled
     group by figures.area_code, figures.period, figures.indicator_id
+),
+
+-- The others' counts are the partnership's without its own: what follows from two published figures gives nothing away.
+others as (
+    select
+        named.area_code,
+        named.period,
+        named.indicator_id,
+        named.areas_in,
+        case when figures.is_pooled then pooled.events - figures.events else pooled.events end as events,
+        case when figures.is_pooled then pooled.base - figures.base else pooled.base end as base,
+        pooled.status = 'suppressed' or (figures.is_pooled and figures.own_status = 'suppressed') as is_withheld
+    from named
+    inner join figures
+        on named.area_code = figures.area_code
+        and named.period = figures.period
+        and named.indicator_id = figures.indicator_id
+    inner join {{ ref('int_pooled_figures') }} as pooled
+        on named.period = pooled.period
+        and named.indicator_id = pooled.indicator_id
 ),
 
 fixed as (
@@ -58,7 +72,11 @@ select
     others.events,
     others.base,
     coalesce(others.areas_in, '') as benchmark_areas_in,
-    case when coalesce(others.base, 0) > 0 then null else 'no_other_area' end as no_benchmark_reason
+    case
+        when others.is_withheld then 'benchmark_withheld'
+        when coalesce(others.base, 0) > 0 then null
+        else 'no_other_area'
+    end as no_benchmark_reason
 from figures
 left join others
     on figures.area_code = others.area_code

@@ -22,7 +22,7 @@ select
         else cast(figures.denominator as double)
     end as base,
     coalesce(pooled.is_in, false) as is_pooled
-from {{ ref('int_area_indicators') }} as figures
+from {{ ref('int_protected_area_indicators') }} as figures
 inner join {{ ref('indicators') }} as indicators
     on figures.indicator_id = indicators.indicator_id
 left join {{ ref('int_comparability') }} as comparability

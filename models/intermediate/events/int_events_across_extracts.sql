@@ -10,13 +10,13 @@ with cases as (
 ),
 
 da_assessments as (
-    select area_code, child_key, assessment_authorised_date
+    select area_code, child_key, family_key, assessment_authorised_date
     from {{ ref('int_assessments') }}
     where is_da and assessment_authorised_date is not null
 ),
 
 found as (
-    select referrals.area_code, referrals.child_key, referrals.referral_date
+    select referrals.area_code, referrals.child_key, referrals.family_key, referrals.referral_date
     from {{ ref('int_referrals') }} as referrals
     left join da_assessments
         on referrals.area_code = da_assessments.area_code
@@ -53,12 +53,20 @@ then_care as (
 {{ events_where('cases', 'case_date', 'child_key', {
     'da_children': 'true',
     'da_children_with_family_key': 'family_key is not null',
-}) }}
+}, attributes=['family_key']) }}
 union all
-{{ events_where('cases', 'case_date', 'family_key', {'da_families': 'family_key is not null'}) }}
+{{ events_where('cases', 'case_date', 'family_key', {
+    'da_families': 'family_key is not null',
+}, attributes=['family_key']) }}
 union all
-{{ events_where('found', 'referral_date', 'child_key', {'children_found_within_90_days': 'true'}) }}
+{{ events_where('found', 'referral_date', 'child_key', {
+    'children_found_within_90_days': 'true',
+}, attributes=['family_key']) }}
 union all
-{{ events_where('then_plan', 'assessment_authorised_date', 'child_key', {'children_da_assessment_then_plan': 'true'}) }}
+{{ events_where('then_plan', 'assessment_authorised_date', 'child_key', {
+    'children_da_assessment_then_plan': 'true',
+}, attributes=['family_key']) }}
 union all
-{{ events_where('then_care', 'assessment_authorised_date', 'child_key', {'children_da_assessment_then_care': 'true'}) }}
+{{ events_where('then_care', 'assessment_authorised_date', 'child_key', {
+    'children_da_assessment_then_care': 'true',
+}, attributes=['family_key']) }}

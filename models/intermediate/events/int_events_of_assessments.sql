@@ -21,11 +21,11 @@ with assessments as (
     'assessments_where_open_are_filed': 'area_files_open',
     'assessments_within_45_days': 'working_days_taken <= 45',
     'children_with_da_assessment': 'is_da',
-}, attributes=['age_band', 'sex', 'ethnicity_group']) }}
+}, attributes=['family_key', 'age_band', 'sex', 'ethnicity_group']) }}
 union all
 -- An assessment without a referral is an episode of its own: of which one it is part is not known.
 {{ events_where('assessments', 'assessment_authorised_date', 'coalesce(referral_key, assessment_key)', {
     'episodes_3a': 'da_factor_child',
     'episodes_3b': 'da_factor_parent',
     'episodes_3c': 'da_factor_other',
-}, attributes=['age_band', 'sex', 'ethnicity_group']) }}
+}, attributes=['family_key', 'age_band', 'sex', 'ethnicity_group']) }}

@@ -33,4 +33,4 @@ with care as (
     'da_into_care_emergency': "not is_uasc and is_da and way_in = 'emergency'",
     'into_care_remand': "not is_uasc and way_in = 'remand'",
     'da_into_care_remand': "not is_uasc and is_da and way_in = 'remand'",
-}, attributes=['age_band', 'sex', 'ethnicity_group', 'legal_status_at_start']) }}
+}, attributes=['family_key', 'age_band', 'sex', 'ethnicity_group', 'legal_status_at_start']) }}

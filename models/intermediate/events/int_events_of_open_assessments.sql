@@ -10,7 +10,8 @@ select
     'assessments_open_over_45_days' as measure_id,
     assessments.area_code,
     quarters.quarter_end as event_date,
-    assessments.child_key as unit_key
+    assessments.child_key as unit_key,
+    assessments.family_key
 from {{ ref('int_assessments') }} as assessments
 inner join quarters
     on quarters.working_day_number - assessments.start_working_day_number > 45

@@ -12,4 +12,4 @@
     'cp_plans_with_assessment': 'not is_transfer_in and has_assessment',
     'cp_plans_previous_known': 'not is_transfer_in and previous_plans is not null',
     'repeat_cp_plans': 'not is_transfer_in and previous_plans >= 1',
-}, attributes=['age_band', 'sex', 'ethnicity_group']) }}
+}, attributes=['family_key', 'age_band', 'sex', 'ethnicity_group']) }}

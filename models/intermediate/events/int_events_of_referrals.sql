@@ -8,4 +8,4 @@
     'referrals_nfa_known': 'referral_nfa is not null',
     'referrals_nfa': 'referral_nfa',
     'children_da_known_at_referral': 'is_da_at_referral',
-}, attributes=['age_band', 'sex', 'ethnicity_group']) }}
+}, attributes=['family_key', 'age_band', 'sex', 'ethnicity_group']) }}

@@ -5,7 +5,7 @@ with areas as (
         indicators.numerator_measure_id,
         indicators.denominator_measure_id,
         indicators.caveats as indicator_caveats
-    from {{ ref('int_area_indicators') }} as figures
+    from {{ ref('int_protected_area_indicators') }} as figures
     inner join {{ ref('indicators') }} as indicators
         on figures.indicator_id = indicators.indicator_id
 ),
@@ -33,7 +33,7 @@ of_indicators as (
 of_comparability as (
     select areas.area_code, areas.period, areas.indicator_id, caveats.caveat_id
     from areas
-    inner join {{ ref('int_comparability') }} as comparability
+    inner join {{ ref('int_protected_comparability') }} as comparability
         on areas.area_code = comparability.area_code
         and areas.period = comparability.period
         and areas.indicator_id = comparability.indicator_id

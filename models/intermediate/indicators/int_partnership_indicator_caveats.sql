@@ -1,6 +1,6 @@
 -- One row per period, indicator and caveat of the partnership's figures: those of the areas in it, and those of pooling.
 with pooled as (
-    select * from {{ ref('int_partnership_indicators') }}
+    select * from {{ ref('int_protected_partnership_indicators') }}
 ),
 
 of_areas as (

@@ -8,8 +8,8 @@ with pooled as (
         indicators.kind,
         indicators.minimum_denominator,
         indicators.numerator_counting,
-        cast(sum(case when areas.is_in then areas.numerator end) as bigint) as numerator,
-        cast(sum(case when areas.is_in then areas.denominator end) as bigint) as denominator,
+        cast(sum(case when areas.is_in then counts.numerator end) as bigint) as numerator,
+        cast(sum(case when areas.is_in then counts.denominator end) as bigint) as denominator,
         count(areas.area_code) as members,
         count(case when areas.is_in then 1 end) as members_in,
         count(case when areas.is_not_comparable then 1 end) as members_not_comparable,
@@ -22,6 +22,10 @@ with pooled as (
     left join {{ ref('int_pooled_areas') }} as areas
         on periods.period = areas.period
         and indicators.indicator_id = areas.indicator_id
+    left join {{ ref('int_area_indicators') }} as counts
+        on areas.area_code = counts.area_code
+        and areas.period = counts.period
+        and areas.indicator_id = counts.indicator_id
     where periods.is_reported
     group by
         periods.period,

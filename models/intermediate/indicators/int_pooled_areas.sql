@@ -1,12 +1,11 @@
--- One row per member at a period's end, period and indicator: whether its two counts go into the partnership's figure.
+-- One row per member at a period's end, period and indicator: whether its two counts go into the partnership's figure;
+-- the counts themselves are not here.
 -- A denominator of nought makes no figure of the area's own, and belongs in the sums all the same.
 select
     areas.area_code,
     areas.period,
     areas.indicator_id,
     areas.status,
-    areas.numerator,
-    areas.denominator,
     areas.has_both_counts
     and coalesce(areas.flaw, '') <> 'impossible_input'
     and coalesce(comparability.is_comparable, 'yes') <> 'no' as is_in,

@@ -3,6 +3,7 @@ select
     care.area_code,
     care.care_period_key,
     care.child_key,
+    care.family_key,
     care.age_band,
     care.sex,
     care.ethnicity_group,

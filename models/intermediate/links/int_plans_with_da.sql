@@ -3,6 +3,7 @@ select
     plans.area_code,
     plans.plan_key,
     plans.child_key,
+    plans.family_key,
     plans.age_band,
     plans.sex,
     plans.ethnicity_group,

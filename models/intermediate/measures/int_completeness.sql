@@ -9,6 +9,8 @@ with pairs as (
         grid.period,
         completeness.measure_id,
         completeness.caveat_id,
+        completeness.all_measure_id,
+        completeness.known_measure_id,
         completeness.if_none_known = 'not_supplied' as can_be_a_gap,
         coalesce(alls.count, 0) as all_count,
         coalesce(knowns.count, 0) as known_count
@@ -37,6 +39,8 @@ select
     pairs.period,
     pairs.measure_id,
     pairs.caveat_id,
+    pairs.all_measure_id,
+    pairs.known_measure_id,
     pairs.all_count,
     pairs.known_count,
     pairs.can_be_a_gap

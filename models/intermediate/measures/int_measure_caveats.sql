@@ -11,7 +11,7 @@ with measured as (
         supply.has_late_submission,
         supply.is_rekeyed_within,
         areas.basis = 'rows' as is_from_rows
-    from {{ ref('int_area_measures') }} as areas
+    from {{ ref('int_protected_area_measures') }} as areas
     inner join {{ ref('measures') }} as measures
         on areas.measure_id = measures.measure_id
     -- A measure is linked where it needs more than its own quarter of one extract, or tells children apart.
@@ -65,12 +65,20 @@ own as (
     -- Of a figure, what is not known; of a gap, why it is one.
     select measured.area_code, measured.period, measured.measure_id, completeness.caveat_id
     from measured
-    inner join {{ ref('int_completeness') }} as completeness
+    inner join {{ ref('int_protected_completeness') }} as completeness
         on measured.area_code = completeness.area_code
         and measured.period = completeness.period
         and measured.measure_id = completeness.measure_id
     where (measured.is_from_rows and completeness.is_over_10_percent_unknown)
         or (measured.status = 'not_supplied' and completeness.is_gap)
+    union all
+    select measured.area_code, measured.period, measured.measure_id, 'completeness_withheld' as caveat_id
+    from measured
+    inner join {{ ref('int_protected_completeness') }} as completeness
+        on measured.area_code = completeness.area_code
+        and measured.period = completeness.period
+        and measured.measure_id = completeness.measure_id
+    where measured.is_from_rows and completeness.is_withheld
     union all
     select measured.area_code, measured.period, measured.measure_id, declared.caveat_id
     from measured

@@ -1,9 +1,10 @@
 -- One row per member, year in use and plausibility rule that both sides are published for: our count beside what DfE
--- published for the financial year that shares most months with it.
+-- published for the financial year that shares most months with it. A count that is withheld is set beside nothing: its
+-- row has the bounds alone.
 with ours as (
     select area_code, period, measure_id, count
-    from {{ ref('int_area_measures') }}
-    where status = 'published'
+    from {{ ref('int_protected_area_measures') }}
+    where status in ('published', 'suppressed')
 ),
 
 rules as (

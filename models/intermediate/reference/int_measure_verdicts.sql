@@ -1,7 +1,7 @@
 -- One row per member, period, measure and rule of comparability that the count meets, by how it is known or by how many
 -- of its records could be linked; a sum is judged by its parts too.
 with declared as (
-    select counts.area_code, counts.period, counts.measure_id, rules.verdict, rules.caveat_id, rules.why
+    select counts.area_code, counts.period, counts.measure_id, rules.verdict, rules.caveat_id, rules.why, false as is_measured
     from {{ ref('int_area_measures') }} as counts
     inner join {{ ref('int_comparability_reasons') }} as rules
         on counts.area_code = rules.area_code
@@ -12,7 +12,7 @@ with declared as (
 ),
 
 linked as (
-    select bands.area_code, bands.period, bands.measure_id, rules.verdict, rules.caveat_id, rules.why
+    select bands.area_code, bands.period, bands.measure_id, rules.verdict, rules.caveat_id, rules.why, true as is_measured
     from {{ ref('int_linkage_bands') }} as bands
     inner join {{ ref('comparability_rules') }} as rules
         on rules.fact_id = 'linkage_rate'
@@ -27,10 +27,10 @@ own as (
     select * from linked
 )
 
-select area_code, period, measure_id, verdict, caveat_id, why
+select area_code, period, measure_id, verdict, caveat_id, why, is_measured
 from own
 union
-select own.area_code, own.period, sums.measure_id, own.verdict, own.caveat_id, own.why
+select own.area_code, own.period, sums.measure_id, own.verdict, own.caveat_id, own.why, own.is_measured
 from own
 inner join {{ ref('measure_sums') }} as sums
     on own.measure_id = sums.part_measure_id

@@ -1,5 +1,7 @@
 -- One row per member (or the partnership) and indicator that is a share or a rate: its counts in the baseline and in the
--- latest period, and why a change is not measured. An area is set beside itself, whatever sets it apart from others. The partnership's are sums over the areas that have both.
+-- latest period, and why a change is not measured. An area is set beside itself, whatever sets it apart from others. The
+-- partnership's are sums over the areas that have both; where an area's is withheld, the partnership's figure, if it is of
+-- the same areas.
 with indicators_in_use as (
     select indicators.*
     from {{ ref('indicators') }} as indicators
@@ -70,9 +72,35 @@ of_partnership as (
         sum(case when is_in_both then baseline_base end) as baseline_base,
         sum(case when is_in_both then latest_events end) as latest_events,
         sum(case when is_in_both then latest_base end) as latest_base,
+        max(case when is_in_both and baseline_status = 'suppressed' then 1 else 0 end) = 1 as lacks_baseline,
+        max(case when is_in_both and latest_status = 'suppressed' then 1 else 0 end) = 1 as lacks_latest,
         {{ joined_list('case when is_in_both then area_code end') }} as areas_in
     from of_areas
     group by indicator_id, kind, baseline_period, latest_period, baseline_name, latest_name
+),
+
+of_sums as (
+    select
+        sums.indicator_id,
+        sums.kind,
+        sums.baseline_period,
+        sums.latest_period,
+        sums.baseline_name,
+        sums.latest_name,
+        sums.areas_in,
+        {% for side, figure in [('baseline', 'before'), ('latest', 'after')] -%}
+        case when sums.lacks_{{ side }} then {{ figure }}.events else sums.{{ side }}_events end as {{ side }}_events,
+        case when sums.lacks_{{ side }} then {{ figure }}.base else sums.{{ side }}_base end as {{ side }}_base,
+        sums.lacks_{{ side }} and coalesce({{ figure }}.status, '') <> 'published'
+            as is_{{ side }}_withheld{{ ',' if not loop.last }}
+        {% endfor %}
+    from of_partnership as sums
+    {% for side, figure in [('baseline', 'before'), ('latest', 'after')] -%}
+    left join {{ ref('int_pooled_figures') }} as {{ figure }}
+        on sums.{{ side }}_period = {{ figure }}.period
+        and sums.indicator_id = {{ figure }}.indicator_id
+        and sums.areas_in = {{ figure }}.areas_in
+    {% endfor %}
 )
 
 select
@@ -127,9 +155,11 @@ select
         when areas_in is null then 'no_areas_in_both'
         -- One area's change under another name.
         when areas_in not like '%|%' then 'one_area_in_both'
+        when is_baseline_withheld then 'baseline_missing'
+        when is_latest_withheld then 'latest_missing'
         when baseline_base = 0 or latest_base = 0 then 'no_denominator'
     end as not_measured_because,
-    cast(null as {{ dbt.type_string() }}) as missing,
+    case when is_baseline_withheld or is_latest_withheld then 'suppressed' end as missing,
     cast(null as {{ dbt.type_string() }}) as cut_because,
     cast(null as {{ dbt.type_string() }}) as unlike_because
-from of_partnership
+from of_sums

@@ -2,7 +2,7 @@
 -- from then on miss nothing that those before may have missed.
 with quarters as (
     select figures.area_code, figures.indicator_id, periods.period_start, caveats.caveat_id is not null as is_cut_short
-    from {{ ref('int_area_indicators') }} as figures
+    from {{ ref('int_protected_area_indicators') }} as figures
     inner join {{ ref('int_periods') }} as periods
         on figures.period = periods.period
         and periods.n_quarters = 1

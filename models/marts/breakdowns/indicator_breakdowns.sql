@@ -12,13 +12,13 @@ figures as (
     select
         area_code, area_name, period, indicator_id, breakdown, category, status, numerator, denominator,
         area_code as areas_in
-    from {{ ref('int_area_breakdowns') }}
+    from {{ ref('int_protected_area_breakdowns') }}
     union all
     select
         'partnership' as area_code, settings.partnership_name as area_name, pooled.period, pooled.indicator_id,
         pooled.breakdown, pooled.category, pooled.status, pooled.numerator, pooled.denominator,
         coalesce(pooled.areas_in, '') as areas_in
-    from {{ ref('int_partnership_breakdowns') }} as pooled
+    from {{ ref('int_protected_partnership_breakdowns') }} as pooled
     cross join settings
 ),
 

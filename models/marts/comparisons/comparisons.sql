@@ -27,6 +27,7 @@ beside as (
         {% endfor -%}
         case
             when figures.status = 'not_comparable' then 'not_comparable'
+            when figures.status = 'suppressed' then 'withheld'
             when figures.status <> 'published' then 'not_published'
             else comparators.no_benchmark_reason
         end as not_compared_because
@@ -145,7 +146,9 @@ select
         else 'none'
     end as judgement,
     replace(words.text, '{benchmark}', labelled.benchmark_name) as sentence,
-    labelled.not_compared_because,
+    -- Which of the two is withheld, the sentence says.
+    case when labelled.not_compared_because like '%withheld' then 'withheld' else labelled.not_compared_because end
+        as not_compared_because,
     case when labelled.benchmark = 'others_in_partnership' then labelled.funnel_lower_95 end as funnel_lower_95,
     case when labelled.benchmark = 'others_in_partnership' then labelled.funnel_upper_95 end as funnel_upper_95,
     case when labelled.benchmark = 'others_in_partnership' then labelled.funnel_lower_998 end as funnel_lower_998,

@@ -10,7 +10,7 @@ with settings as (
 
 figures as (
     select area_code, area_name, period, indicator_id, status, numerator, denominator, area_code as areas_in
-    from {{ ref('int_area_indicators') }}
+    from {{ ref('int_protected_area_indicators') }}
     union all
     select
         'partnership' as area_code,
@@ -21,7 +21,7 @@ figures as (
         pooled.numerator,
         pooled.denominator,
         coalesce(pooled.areas_in, '') as areas_in
-    from {{ ref('int_partnership_indicators') }} as pooled
+    from {{ ref('int_protected_partnership_indicators') }} as pooled
     cross join settings
 ),
 

@@ -15,10 +15,10 @@ places as (
         areas.measure_id,
         areas.status,
         areas.count,
-        areas.basis,
+        case when areas.status = 'published' then areas.basis end as basis,
         areas.area_code as areas_in,
         areas.submission_ids
-    from {{ ref('int_area_measures') }} as areas
+    from {{ ref('int_protected_area_measures') }} as areas
     inner join {{ ref('int_member_periods') }} as grid
         on areas.area_code = grid.area_code
         and areas.period = grid.period
@@ -38,7 +38,7 @@ places as (
         case when pooled.status = 'published' then 'sum_of_areas' end as basis,
         coalesce(pooled.areas_in, '') as areas_in,
         cast(null as string) as submission_ids
-    from {{ ref('int_partnership_measures') }} as pooled
+    from {{ ref('int_protected_partnership_measures') }} as pooled
     cross join settings
 ),
 

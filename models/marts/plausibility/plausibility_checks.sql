@@ -1,5 +1,6 @@
 -- One row per area, year in use and plausibility rule that both sides are published for: our count beside what DfE
--- published, whether it lies within the bounds, and, where it does not, what to look at.
+-- published, whether it lies within the bounds, and, where it does not, what to look at. Where our count is withheld none
+-- of these is said; the official count and the bounds are.
 with settings as (
     select provenance from {{ ref('stg_settings') }}
 ),

@@ -43,7 +43,12 @@ labelled as (
             when change_lower_998 > no_change then 'higher'
             when change_upper_998 < no_change then 'lower'
             else 'similar'
-        end as label
+        end as label,
+        -- A figure that is withheld is there, and the sentence must not say that it is not.
+        case
+            when missing = 'suppressed' and not_measured_because = 'baseline_missing' then 'baseline_withheld'
+            when missing = 'suppressed' and not_measured_because = 'latest_missing' then 'latest_withheld'
+        end as said_instead
     from measured
 ),
 
@@ -132,7 +137,7 @@ inner join {{ ref('int_areas') }} as areas
     on directed.area_code = areas.area_code
 inner join {{ ref('words') }} as words
     on words.surface = 'change'
-    and directed.label = words.label
+    and coalesce(directed.said_instead, directed.label) = words.label
 left join {{ ref('stg_series') }} as series
     on directed.area_code = series.area_code
     and directed.indicator_id = series.indicator_id

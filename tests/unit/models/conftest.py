@@ -14,6 +14,8 @@ import pytest
 from contracts.home import PROJECT
 from evaluation.comparing.series import POINTS, SERIES
 from orchestration.comparing import FUNNELS
+from publication.disclosure.counts import KEY
+from publication.disclosure.refreshing import WITHHELD
 from tests.unit.models import impact_maps
 from tests.unit.models.story import tell
 
@@ -37,8 +39,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     work = tmp_path_factory.mktemp("models")
     home = tell(work / "home")
     impact_maps.write(home / "warehouse" / "inputs")
-    # What Python works out between the two steps of a refresh; here both steps are one, and there is nothing between.
-    for name, schema in {"series_points": POINTS, "series": SERIES, "rate_funnels": FUNNELS}.items():
+    # What Python works out between the steps of a refresh; here all steps are one, and there is nothing between.
+    withheld = dict.fromkeys(KEY, pl.String)
+    between = {"series_points": POINTS, "series": SERIES, "rate_funnels": FUNNELS, WITHHELD: withheld}
+    for name, schema in between.items():
         pl.DataFrame(schema=schema).write_parquet(home / "warehouse" / "inputs" / f"{name}.parquet")
     warehouse = home / "warehouse" / "warehouse.duckdb"
     done = subprocess.run(

@@ -6,14 +6,36 @@ from contextlib import closing
 from datetime import date
 
 import duckdb
+import polars as pl
 import pytest
 
 from contracts.home import Home
 from publication import candidate
+from publication.disclosure.counts import KEY
 from publication.release import publish
 
 HACKNEY, NEWHAM = "E09000012", "E09000025"
 NAMES = {HACKNEY: "Hackney", NEWHAM: "Newham", "partnership": "Two boroughs"}
+
+# What went before disclosure control: every count that the tables tell.
+COUNT_CELLS = """
+create schema intermediate;
+create table intermediate.int_periods as
+    select distinct period, period_start, period_end from release_candidate.indicator_values;
+create table intermediate.int_count_cells as
+    select distinct areas_in, period, measure_id, '' as breakdown, '' as category, count,
+        cast(null as bigint) as family_count, true as is_asked
+    from (
+        select areas_in, period, measure_id, count from release_candidate.measure_values
+        union all
+        select areas_in, period, numerator_measure_id, numerator
+        from release_candidate.indicator_values inner join release_candidate.indicators using (indicator_id)
+        union all
+        select areas_in, period, denominator_measure_id, denominator
+        from release_candidate.indicator_values inner join release_candidate.indicators using (indicator_id)
+    )
+    where count is not null;
+"""
 
 COLUMNS = {
     "submissions": "area_code varchar, area_name varchar, extract varchar, period varchar, period_type varchar, "
@@ -24,7 +46,7 @@ COLUMNS = {
     "lower_95 double, upper_95 double, lower_998 double, upper_998 double, method varchar, status varchar, "
     "caveats varchar, areas_in varchar, provenance varchar",
     "measure_values": "area_code varchar, period varchar, measure_id varchar, count bigint, status varchar, "
-    "basis varchar",
+    "basis varchar, areas_in varchar",
     "indicators": "indicator_id varchar, indicator_name varchar, numerator_measure_id varchar, "
     "denominator_measure_id varchar",
     "measures": "measure_id varchar, measure_name varchar, extract varchar, counting varchar, needs_extracts varchar",
@@ -62,7 +84,7 @@ BASE = {
         figure(NEWHAM, "da_referrals", Q3, 25),
         figure("partnership", "da_referrals", Q3, 25, areas=f"{HACKNEY}|{NEWHAM}"),
     ],
-    "measure_values": [[HACKNEY, Q2, "da_referrals", 40, "published", "rows"]],
+    "measure_values": [[HACKNEY, Q2, "da_referrals", None, "published", "rows", HACKNEY]],
     "indicators": [
         ["da_referrals", "Referrals with domestic abuse", "da_referrals", None],
         ["repeat_cp_plan_share", "Repeat plans", "repeat_cp_plans", "cp_plans"],
@@ -84,6 +106,7 @@ class Warehouse:
     def __init__(self, home):
         self.home = home
         self.tables = copy.deepcopy(BASE)
+        self.withheld = []  # keys of counts
 
     def build(self, seal=True):
         self.home.warehouse.mkdir(parents=True, exist_ok=True)
@@ -102,6 +125,11 @@ class Warehouse:
                 "comment on table release_candidate.indicator_values is 'One row per area, period and indicator'"
             )
             connection.execute("comment on column release_candidate.indicator_values.value is 'It''s the figure'")
+            if {"measure_values", "indicator_values", "indicators"} <= self.tables.keys():
+                connection.execute(COUNT_CELLS)
+        withheld = pl.DataFrame(self.withheld, schema=dict.fromkeys(KEY, pl.String), orient="row")
+        self.home.inputs.mkdir(exist_ok=True)
+        withheld.write_parquet(self.home.inputs / "withheld_cells.parquet")
         if seal:
             candidate.seal(self.home)
 

@@ -51,7 +51,12 @@ def test_a_first_release(warehouse, home, monkeypatch):
     assert len(manifest["submission_ids"]) == 12
     assert manifest["provenance"] == "invented"
     assert "describe nobody" in manifest["notice"]
-    assert manifest["thresholds"] == {"threshold": 5, "public_threshold_without_family_keys": 10}
+    assert manifest["thresholds"] == {
+        "released_to": "public",
+        "threshold": 5,
+        "public_threshold_without_family_keys": 10,
+        "minimum_families": 3,
+    }
     assert manifest["price_base"] is None
     assert manifest["tables"]["indicator_values"]["rows"] == 7
     assert {"name": "value", "data_type": "DOUBLE", "description": "It's the figure"} in manifest["tables"][
@@ -169,25 +174,58 @@ def test_an_altered_mart_stops_it(warehouse, home):
     assert home.latest.read_text() == named
 
 
-def test_real_rows_stop_it(warehouse, home):
-    warehouse.submission(HACKNEY, "referrals", "2022-23Q2", provenance="real")
-    with pytest.raises(NotReleasable, match="until disclosure control exists a release cannot hold real rows"):
-        warehouse.publish()
+def test_real_rows_are_released_under_disclosure_control(warehouse):
+    for name in ("submissions", "indicator_values"):
+        for row in warehouse.tables[name]:
+            row[row.index("invented")] = "real"
+    made = warehouse.publish()
+    manifest = json.loads((made.path / "manifest.json").read_text())
+    assert (manifest["provenance"], manifest["notice"]) == ("real", None)
+
+
+def test_nothing_is_released_that_was_not_put_before_disclosure_control(warehouse, home):
+    warehouse.build()
+    warehouse.run("drop table intermediate.int_count_cells")
+    with pytest.raises(NotReleasable, match="built without disclosure control"):
+        release.publish(home, code_version="1")
+    warehouse.build()
+    (home.inputs / "withheld_cells.parquet").unlink()
+    with pytest.raises(NotReleasable, match="built without disclosure control"):
+        release.publish(home, code_version="1")
     assert not home.latest.exists()
 
 
-def test_real_rows_that_only_a_joined_provenance_or_the_registry_names(warehouse, home):
-    row = warehouse.tables["indicator_values"][0]
-    row[-1] = "invented|real"
-    with pytest.raises(NotReleasable, match="real"):
+@pytest.mark.parametrize(
+    "told",
+    [
+        [HACKNEY, "2022-23Q2", "da_referrals", "", ""],  # in both tables
+        [HACKNEY, "2022-23Q3", "cp_plans", "", ""],  # a denominator
+        ["E09000012|E09000025", "2022-23Q3", "da_referrals", "", ""],  # a sum over areas
+    ],
+)
+def test_a_withheld_count_in_any_table_stops_it(warehouse, home, told):
+    warehouse.withheld = [told]
+    with pytest.raises(NotReleasable, match=re.escape(" ".join(each for each in told if each))) as stopped:
         warehouse.publish()
-    row[-1] = "invented"
-    home.accepted.mkdir()
-    pl.DataFrame({"provenance": ["invented", "real"]}).write_parquet(home.current)
-    with pytest.raises(NotReleasable, match="real"):
+    assert not re.search(r"\b(40|25|10)\b", str(stopped.value).replace(told[1], ""))
+    assert not home.latest.exists()
+
+
+def test_another_count_than_was_put_before_disclosure_control_stops_it(warehouse, home):
+    warehouse.build()
+    warehouse.run("update intermediate.int_count_cells set count = count + 1 where measure_id = 'da_cp_plans'")
+    with pytest.raises(NotReleasable, match="E09000012 2022-23Q3 da_cp_plans"):
+        release.publish(home, code_version="1")
+
+
+def test_what_a_release_tells_is_in_the_ledger_before_it_can_be_read(warehouse, home, monkeypatch):
+    monkeypatch.setattr(release.os, "rename", lambda source, target: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
         warehouse.publish()
-    pl.DataFrame({"provenance": ["invented", "published"]}).write_parquet(home.current)
-    assert warehouse.publish().release_id
+    (entry,) = home.ledger.glob("*.parquet")
+    frame = pl.read_parquet(entry)
+    assert frame.filter(pl.col("measure_id") == "da_cp_plans").select("count", "is_published").rows() == [(7, True)]
+    assert stat.S_IMODE(entry.stat().st_mode) == 0o600
 
 
 def test_published_counts_carry_no_notice_of_invention(warehouse):

@@ -1,0 +1,99 @@
+"""What others have published is known; what a release tells is in the ledger, and stays known."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from contracts.home import Home
+from publication.disclosure import ledger
+from publication.disclosure.candidate_system import Known, system_of_counts
+from publication.disclosure.counts import KEY, Cell
+from publication.disclosure.deciding import NotProtected, decide
+from publication.disclosure.known import Figure, known_of, printed
+from publication.disclosure.measure_facts import measure_facts
+from publication.disclosure.primary import Rules
+from publication.disclosure.system import State
+from publication.problems import Damaged
+from tests.unit.publication.disclosure.releases.counting import DAYS, counted, frame_of
+
+RULES = Rules("partnership", 5)
+YEAR = [("E1", "2022-23", "cp_plans", 23), *((("E1", f"Q{n}", "cp_plans", c)) for n, c in enumerate((4, 8, 9, 2), 1))]
+
+
+def cell(period, measure="cp_plans", area="E1"):
+    return Cell(area, *DAYS[period], measure)
+
+
+def test_an_equal_official_figure_is_known_and_another_is_not():
+    counts = counted(*YEAR)
+    assert known_of(counts, [Figure("E1", "2022-23", "cp_plans", 23)]) == Known(frozenset({cell("2022-23")}))
+    assert known_of(counts, [Figure("E1", "2022-23", "cp_plans", 24)]) == Known()
+    assert known_of(counts, [Figure("E2", "2022-23", "cp_plans", 23)]) == Known()
+
+
+def test_what_dfe_withholds_is_withheld():
+    counts = counted(*YEAR)
+    known = known_of(
+        counts, [Figure("E1", "2022-23", "cp_plans", None, "c"), Figure("E1", "Q1", "cp_plans", None, "x")]
+    )
+    assert known.withheld == {cell("2022-23")}
+    assert cell("2022-23") in decide(counts, RULES, known=known).withheld
+    assert cell("2022-23") not in decide(counts, RULES).withheld
+
+
+def test_a_year_that_dfe_has_published_hides_no_quarter():
+    """Nothing is gained by withholding it; the quarters protect each other."""
+    counts = counted(*YEAR)
+    system, names = system_of_counts(counts, measure_facts(), RULES, known=Known(told=frozenset({cell("2022-23")})))
+    assert system.state[system.addresses.index(names[cell("2022-23")])] == State.KNOWN
+    withheld = decide(counts, RULES, known=Known(told=frozenset({cell("2022-23")}))).withheld
+    assert withheld > {cell("Q1"), cell("Q4")}
+
+
+def test_table_6_is_known():
+    of_hackney = {(each.measure_id, each.count) for each in printed() if each.area_code == "E09000012"}
+    assert {("da_into_care", 12), ("da_cp_plans", 95), ("da_cases", 1645), ("da_referrals", 1107)} <= of_hackney
+
+
+def entered(home, release_id, frame, withheld=(), rules=RULES):
+    keys = pl.DataFrame(list(withheld), schema=dict.fromkeys(KEY, pl.String), orient="row")
+    ledger.enter(home, release_id, frame, keys, rules)
+
+
+def test_the_ledger_keeps_what_was_told(tmp_path):
+    home = Home(tmp_path)
+    entered(home, "2026-01-09-02", frame_of(*YEAR), [("E1", "Q1", "cp_plans", "", "")])
+    entered(home, "2026-01-09-10", frame_of(*YEAR[:2]))
+    first, second = ledger.earlier(home, "partnership")
+    assert (len(first.published), len(second.published)) == (4, 2)
+    assert first.withheld == {cell("Q1")}
+    assert (first.rules, first.counts) == (RULES, counted(*YEAR))
+    assert not ledger.earlier(home, "public")
+    entered(home, "2026-01-09-02", frame_of(*YEAR[:1]))
+    assert len(ledger.earlier(home, "partnership")[0].published) == 1
+
+
+@pytest.mark.parametrize("spoilt", [b"no parquet", None])
+def test_an_entry_that_cannot_be_read_stops_every_release(tmp_path, spoilt):
+    home = Home(tmp_path)
+    entered(home, "2026-01-09-01", frame_of(*YEAR))
+    file = home.ledger / "2026-01-09-01.parquet"
+    if spoilt:
+        file.write_bytes(spoilt)
+    else:
+        pl.read_parquet(file).drop("count").write_parquet(file)
+    with pytest.raises(Damaged, match=r"2026-01-09-01\.parquet cannot be read.*backup"):
+        ledger.earlier(home, "partnership")
+
+
+def test_refused_by_address_and_never_by_count(tmp_path):
+    """Everything but one small quarter was told already, by a release without disclosure control."""
+    home = Home(tmp_path)
+    rows = [("E1", "2022-23", "cp_plans", 57), *((("E1", f"Q{n}", "cp_plans", 18)) for n in (1, 2, 3))]
+    entered(home, "2026-01-09-01", frame_of(*rows))
+    with pytest.raises(NotProtected) as refused:
+        decide(counted(*rows, ("E1", "Q4", "cp_plans", 3)), RULES, ledger.earlier(home, "partnership"))
+    said = str(refused.value)
+    assert "cp_plans of E1, 2023-01-01 to 2023-03-31" in said
+    assert not {"57", "18", " 3 "} & set(said.split())
