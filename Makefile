@@ -30,7 +30,7 @@ test: $(READY)
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
 
 ui: $(READY)
-	@mkdir -p data/partnership/dagster && DAGSTER_HOME=$(CURDIR)/data/partnership/dagster $(BIN)/dagster dev
+	@umask 077 && mkdir -p data/partnership/dagster && DAGSTER_HOME=$(CURDIR)/data/partnership/dagster $(BIN)/dagster dev
 
 bench: $(READY)
 	@$(BIN)/python -m tests.benchmarks

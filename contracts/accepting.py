@@ -26,7 +26,7 @@ from contracts.periods import quarter_of, quarters_of
 from contracts.storing import ROWS, place_of, put_accepted, put_quarantine, write_rows
 from contracts.superseding import former, is_lifted, lacking
 
-__all__ = ["Outcome", "contract_partition", "ensure_empty_tables", "pending", "sweep"]
+__all__ = ["Outcome", "contract_partition", "contracted", "ensure_empty_tables", "pending", "sweep"]
 
 _Outcomes = dict[tuple[str, str], Outcome]
 
@@ -57,6 +57,17 @@ def contract_partition(home: Home, area_code: str, quarter: str) -> list[Outcome
     if made:
         write_current(home, areas, received(home), earlier)
     return made
+
+
+def contracted(home: Home) -> dict[tuple[str, str], list[Outcome]]:
+    """What the contract, as it and the area files now stand, made of each partition: (area, quarter) → outcomes."""
+    areas, made = load_areas(home), outcomes(home)
+    standing: dict[tuple[str, str], list[Outcome]] = {}
+    for line in landed(home).values():
+        key = contract_key(areas[line.area_code], line.extract) if line.area_code in areas else ""
+        if outcome := made.get((line.submission_id, key)):
+            standing.setdefault((line.area_code, quarter_of_partition(line)), []).append(outcome)
+    return standing
 
 
 def quarter_of_partition(line: Received) -> str:

@@ -1,11 +1,12 @@
-"""Which submission counts for each area, extract and period: a pure function of the two journals. What the models make
+"""Which submission counts for each area, extract and period: a pure function of the journals. What the models make
 of it is for staging."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any
 
 import polars as pl
@@ -13,7 +14,7 @@ import polars as pl
 from contracts.area import Area
 from contracts.fingerprint import contract_key
 from contracts.home import Home
-from contracts.journal import Outcome, Received
+from contracts.journal import Outcome, Received, Tombstone, emptied, tombstones
 from contracts.partnership import load
 from contracts.periods import bounds, period_type
 from contracts.storing import write_rows
@@ -37,6 +38,8 @@ SCHEMA: dict[str, Any] = {
     "key_id": pl.String,
     "extracted_on": pl.Date,
     "accepted_rows": pl.Int64,
+    "withdrawn_on": pl.Date,
+    "withdrawn_by": pl.String,
 }
 _COUNTS = {"accepted": "supplied", "nil": "nil"}
 
@@ -48,20 +51,27 @@ def write_current(
     outcomes: dict[tuple[str, str], Outcome],
 ) -> None:
     """Replaces current.parquet by what the journals now say."""
-    write_rows(home.accepted, home.current, current(areas, lines, outcomes, load(home).due_days))
+    made = current(areas, lines, outcomes, load(home).due_days, tombstones(home))
+    write_rows(home.accepted, home.current, made)
 
 
 def current(
-    areas: dict[str, Area], lines: Iterable[Received], outcomes: dict[tuple[str, str], Outcome], due_days: int
+    areas: dict[str, Area],
+    lines: Iterable[Received],
+    outcomes: dict[tuple[str, str], Outcome],
+    due_days: int,
+    gone: Mapping[str, Tombstone] = MappingProxyType({}),
 ) -> pl.DataFrame:
     """One row an area × extract × period for which anything was received and, if it landed, contracted as contract and
     area file now stand. The last accepted or nil one counts; a refused or held one only where there is no other.
-    A file over several quarters is held whole where one of them is."""
+    A file over several quarters is held whole where one of them is. Where what counted was withdrawn (`gone`), nothing
+    that came before it counts: the row says that nothing is supplied, and when it was withdrawn."""
     keys: dict[tuple[str, str], str] = {}
     best: dict[tuple[str, str, str], tuple[tuple[bool, int], dict[str, Any]]] = {}
     made: list[tuple[Received, str, Outcome | None]] = []
+    after = emptied(gone.values())
     for line in _latest(lines):
-        if line.area_code not in areas:
+        if line.area_code not in areas or line.submission_id in gone:
             continue
         pair = (line.area_code, line.extract)
         key = keys[pair] if pair in keys else keys.setdefault(pair, contract_key(areas[line.area_code], line.extract))
@@ -76,8 +86,11 @@ def current(
             row = _row(line, outcome, key, period, due_days)
             rank = (row["status"] != "refused", line.sequence)
             place = (line.area_code, line.extract, period)
-            if place not in best or rank > best[place][0]:
+            if line.sequence > after.get(place, -1) and (place not in best or rank > best[place][0]):
                 best[place] = (rank, row)
+    for each in sorted(gone.values(), key=lambda each: each.at, reverse=True):
+        for period in each.periods if each.area_code in areas else ():
+            best.setdefault((each.area_code, each.extract, period), ((False, 0), _gap(each, period)))
     return pl.DataFrame([best[place][1] for place in sorted(best)], schema=SCHEMA, orient="row")
 
 
@@ -113,4 +126,19 @@ def _row(line: Received, outcome: Outcome | None, key: str, period: str, due_day
         "key_id": line.key_id,
         "extracted_on": extracted_on,
         "accepted_rows": landed.accepted if landed and landed.status in _COUNTS else None,
+        "withdrawn_on": None,
+        "withdrawn_by": None,
+    }
+
+
+def _gap(gone: Tombstone, period: str) -> dict[str, Any]:
+    """What a withdrawal leaves. No id: it can be found by nothing but its tombstone."""
+    return dict.fromkeys(SCHEMA) | {
+        "area_code": gone.area_code,
+        "extract": gone.extract,
+        "period": period,
+        "period_type": period_type(period),
+        "status": "not_supplied",
+        "withdrawn_on": gone.day,
+        "withdrawn_by": gone.rule,
     }

@@ -3,15 +3,16 @@ and the journal only; what the file holds is for border.py and checking.py."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from contracts.area import Area
-from contracts.coverage import coverage_findings
+from contracts.coverage import coverage_findings, parts_of
 from contracts.extracts import BY_NAME
 from contracts.findings import Finding, finding
-from contracts.journal import Outcome, Received
+from contracts.journal import Outcome, Received, Tombstone
 from contracts.manifest import Manifest
+from contracts.retention import is_over
 from contracts.rule import Rule
 from contracts.superseding import held_wholes
 
@@ -67,10 +68,18 @@ NO_KEY_ID = _refuse(
     "The area's earlier submissions say which pseudonym key they were made with, and this one does not.",
     "Name the key (never the key itself) as key_id in the manifest.",
 )  # fmt: skip
+WITHDRAWN = _refuse(
+    16, "Withdrawn", "A submission with this id was withdrawn on {day}; an id is not used again.",
+    "If the area may send the quarter again, send it as a new submission under an id of its own.",
+)  # fmt: skip
+KEPT_NO_LONGER = _refuse(
+    17, "Retention over", "The coverage ended more than {years} years ago, and rows are kept no longer than that.",
+    "Do not send it; `retention_years` in partnership.yml says how long rows are kept.",
+)  # fmt: skip
 
 RULES = (
     UNKNOWN_AREA, NO_AGREEMENT, EXPIRED, NOT_COVERED, OVERLAP, OTHER_KEY, ID_TAKEN, NOT_YET, TOO_EARLY, EXTRACTED,
-    NO_KEY_ID,
+    NO_KEY_ID, WITHDRAWN, KEPT_NO_LONGER,
 )  # fmt: skip
 
 
@@ -94,6 +103,18 @@ def agreement_findings(
     if wrong := coverage_findings(BY_NAME[manifest.extract], manifest.coverage_start, manifest.coverage_end, today):
         return wrong
     return [] if manifest.coverage_end <= manifest.extracted_on <= today else [finding(EXTRACTED)]
+
+
+def kept_findings(
+    manifest: Manifest, gone: Mapping[str, Tombstone], retention_years: int | None, today: date
+) -> list[Finding]:
+    """Why its rows would not be kept: they were withdrawn under this id, or their retention is over."""
+    ids = {manifest.submission_id, *(part.submission_id for part in parts_of(manifest))}
+    if met := [each for each in gone.values() if {each.submission_id, each.whole_id} & ids]:
+        return [finding(WITHDRAWN, day=f"{max(each.day for each in met):%d/%m/%Y}")]
+    if is_over(manifest.coverage_end, retention_years, today):
+        return [finding(KEPT_NO_LONGER, years=retention_years)]
+    return []
 
 
 def history_findings(

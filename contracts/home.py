@@ -68,6 +68,11 @@ class Home:
         return self.partnership / "dagster"
 
     @property
+    def dagster_records(self) -> tuple[Path, ...]:
+        """What Dagster keeps of past runs: their events and what they printed."""
+        return self.dagster / "history", self.dagster / "storage"
+
+    @property
     def inbox(self) -> Path:
         """Where an example leaves submissions that have not been received yet."""
         return self.root / "inbox"
@@ -81,6 +86,11 @@ class Home:
     def received(self) -> Path:
         """Journal of receipts and refusals."""
         return self.landing / "received.jsonl"
+
+    @property
+    def withdrawn(self) -> Path:
+        """Journal of what was withdrawn or kept no longer: the tombstones."""
+        return self.landing / "withdrawn.jsonl"
 
     @property
     def accepted(self) -> Path:
@@ -141,6 +151,11 @@ class Home:
     def latest(self) -> Path:
         """Text file that holds the id of the latest release."""
         return self.releases / "LATEST"
+
+    @property
+    def refresh_log(self) -> Path:
+        """What libraries printed during the last refresh."""
+        return self.warehouse / "refresh.log"
 
     @property
     def lock(self) -> Path:

@@ -1,78 +1,16 @@
-"""The two journals of a data home, read and written as lines: what was received, and what the contract made of it. What
-follows from them is for accepting.py and current.py."""
+"""The journals of a data home, read and written as lines: what was received, what the contract made of it, and what was
+withdrawn. What a line holds is for entries.py; what follows from them, for accepting.py and current.py."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field, fields
-from datetime import date
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import asdict
 from pathlib import Path
-from typing import TypeVar
 
-from contracts.disk import append_line
+from contracts.disk import append_line, write_file
+from contracts.entries import Entry, Outcome, Received, Tombstone, entry
 from contracts.home import Home
-from contracts.periods import bounds
-
-Entry = TypeVar("Entry", bound="Received | Outcome")
-
-
-@dataclass(frozen=True)
-class Received:
-    """One receipt or refusal. Of a refused submission nothing else is kept."""
-
-    at: str
-    submission_id: str
-    area_code: str
-    extract: str
-    coverage_start: str
-    coverage_end: str
-    periods: list[str]
-    outcome: str
-    rule: str | None = None
-    column: str | None = None
-    sequence: int = 0
-    provenance: str = "real"
-    extracted_on: str | None = None
-    key_id: str | None = None
-    replace: bool = False
-    rekeyed: bool = False
-    whole_id: str | None = None
-    whole_start: str | None = None
-    whole_end: str | None = None
-
-    @property
-    def coverage(self) -> tuple[date, date]:
-        """The days of the whole file that it came in."""
-        start, end = self.whole_start or self.coverage_start, self.whole_end or self.coverage_end
-        return date.fromisoformat(start), date.fromisoformat(end)
-
-    @property
-    def part(self) -> str | None:
-        """The quarter, where it is one of several of a file."""
-        return self.periods[0] if self.whole_id else None
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What the contract made of one submission."""
-
-    submission_id: str
-    contract_key: str
-    area_code: str
-    extract: str
-    periods: list[str]
-    status: str
-    rows_in: int = 0
-    accepted: int = 0
-    quarantined: int = 0
-    duplicate: int = 0
-    excluded: int = 0
-    balances: bool = True
-    by_rule: dict[str, int] = field(default_factory=dict)
-    contract_version: str = ""
-    mapping_version: int = 0
-    at: str = ""
 
 
 def received(home: Home) -> list[Received]:
@@ -80,9 +18,41 @@ def received(home: Home) -> list[Received]:
     return list(_lines(home.received, Received))
 
 
-def landed(home: Home) -> dict[str, Received]:
-    """The last receipt of each submission that landed, by its id."""
+def ever_landed(home: Home) -> dict[str, Received]:
+    """The last receipt of each submission that landed, by its id; withdrawn ones among them."""
     return {line.submission_id: line for line in _lines(home.received, Received) if line.outcome == "landed"}
+
+
+def kept(home: Home) -> dict[str, Received]:
+    """The same, of those whose rows are kept: of all that were not withdrawn."""
+    gone = tombstones(home)
+    return {name: line for name, line in ever_landed(home).items() if name not in gone}
+
+
+def landed(home: Home) -> dict[str, Received]:
+    """The same, of those that may count: kept, and not superseded by one that was withdrawn since."""
+    after = emptied(tombstones(home).values())
+    return {
+        name: line
+        for name, line in kept(home).items()
+        if any(line.sequence > after.get((line.area_code, line.extract, period), -1) for period in line.periods)
+    }
+
+
+def tombstones(home: Home) -> dict[str, Tombstone]:
+    """The last tombstone of each submission that was withdrawn, or is being withdrawn, by its id."""
+    return {line.submission_id: line for line in _lines(home.withdrawn, Tombstone)}
+
+
+def emptied(gone: Iterable[Tombstone]) -> dict[tuple[str, str, str], int]:
+    """Area, extract and period from which a submission that had counted was withdrawn → its sequence: of what was
+    received before, nothing counts there."""
+    after: dict[tuple[str, str, str], int] = {}
+    for each in gone:
+        for period in each.periods if each.had_counted else ():
+            place = (each.area_code, each.extract, period)
+            after[place] = max(each.sequence, after.get(place, -1))
+    return after
 
 
 def outcomes(home: Home) -> dict[tuple[str, str], Outcome]:
@@ -90,40 +60,20 @@ def outcomes(home: Home) -> dict[tuple[str, str], Outcome]:
     return {(line.submission_id, line.contract_key): line for line in _lines(home.outcomes, Outcome)}
 
 
-def append(journal: Path, made: Received | Outcome) -> None:
-    """Adds an entry and makes it last."""
-    append_line(journal, json.dumps(asdict(made), sort_keys=True))
+def append(journal: Path, *made: Received | Outcome | Tombstone) -> None:
+    """Adds entries and makes them last."""
+    append_line(journal, "\n".join(_written(each) for each in made))
 
 
-def entry(raw: bytes, kind: type[Entry]) -> Entry | None:
-    """An entry from its JSON; None where that was torn or damaged. What a later version added is left out."""
-    try:
-        content = json.loads(raw)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(content, dict):
-        return None
-    known = {each.name for each in fields(kind)}
-    try:
-        made = kind(**{name: value for name, value in content.items() if name in known})
-        return made if _is_sound(made) else None
-    except (TypeError, ValueError):
-        return None
+def forget_outcomes(home: Home, submission_ids: Set[str]) -> None:
+    """Takes what the contract made of these submissions out of its journal: it holds counts."""
+    if any(submission_id in submission_ids for submission_id, _ in outcomes(home)):
+        left = [each for each in _lines(home.outcomes, Outcome) if each.submission_id not in submission_ids]
+        write_file(home.outcomes, "".join(f"{_written(each)}\n" for each in left))
 
 
-def _is_sound(made: Received | Outcome) -> bool:
-    """Whether every value is of its kind. A date or period that is none raises ValueError."""
-    texts = [made.submission_id, made.area_code, made.extract, made.at, *made.periods]
-    if not isinstance(made.periods, list) or not all(isinstance(text, str) for text in texts):
-        return False
-    for period in made.periods:
-        bounds(period)
-    if isinstance(made, Outcome):
-        return isinstance(made.by_rule, dict) and isinstance(made.accepted, int) and bool(made.periods)
-    if made.outcome == "landed":
-        date.fromisoformat(made.extracted_on or "")
-        return isinstance(made.sequence, int) and bool(made.periods) and made.coverage[0] <= made.coverage[1]
-    return isinstance(made.sequence, int)
+def _written(made: Received | Outcome | Tombstone) -> str:
+    return json.dumps(asdict(made), sort_keys=True)
 
 
 def _lines(journal: Path, kind: type[Entry]) -> Iterator[Entry]:

@@ -13,8 +13,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from contracts.disk import TEMPORARY, make_folder, sync_folder, told_plainly, write_file
+from contracts.entries import Received, entry
 from contracts.home import Home, HomeProblem
-from contracts.journal import Received, append, entry, landed, received
+from contracts.journal import append, ever_landed, received
 from contracts.manifest import Manifest, read_manifest
 
 RECEIPT = "receipt.json"
@@ -72,7 +73,7 @@ def restore_journal(home: Home) -> None:
     HomeProblem where the receipt cannot be read either: what the folder holds would be left out without a word."""
     if not home.landing.is_dir():
         return
-    known = landed(home)
+    known = ever_landed(home)  # what was withdrawn is not to come back by its folder
     lost = []
     for folder in sorted(os.scandir(home.landing), key=lambda each: each.name):
         if folder.name in known or folder.name.startswith(TEMPORARY) or not folder.is_dir():

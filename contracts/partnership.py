@@ -115,9 +115,7 @@ class Partnership(BaseModel):
         min_length=1, examples=["{area_code: E09000012, area_name: Hackney, joined_on: 2022-07-01}"]
     )
     reporting_from: str = Field(description="First quarter reported, e.g. 2021-22Q2.", examples=["2021-22Q2"])
-    reporting_to: str | None = Field(
-        None, description="Last quarter reported; else the latest landed.", examples=["2023-24Q1"]
-    )
+    reporting_to: str | None = Field(None, description="Last reported; else the latest landed.", examples=["2023-24Q1"])
     period_types: list[PeriodType] = Field(
         default=["quarter", "rolling_year", "financial_year"], min_length=1, examples=["quarter"]
     )
@@ -131,7 +129,7 @@ class Partnership(BaseModel):
         0.05, ge=0, le=1, description="A resubmission that lacks a greater share of the earlier keys is held."
     )
     disclosure: Disclosure = Disclosure()
-    retention_years: int | None = Field(None, ge=1, examples=[7])
+    retention_years: int | None = Field(None, ge=1, examples=[7], description="Rows are deleted after that long.")
     plausibility: dict[str, Bounds] = Field(
         default={}, description="Own bounds for rules such as PLA-101; see seeds/reference/plausibility_rules.csv."
     )

@@ -18,7 +18,7 @@ from contracts.extracts.structure import UNKNOWN_HEADER
 from contracts.file_rules import BLANK_HEADER, DOUBLED_HEADER, NO_HEADERS, Unreadable
 from contracts.findings import Finding, finding
 from contracts.home import Home
-from contracts.journal import Received, landed, outcomes
+from contracts.journal import Received, kept, landed, outcomes, tombstones
 from contracts.manifest import Manifest
 from contracts.manifest_words import identifiers_said
 from contracts.partnership import earliest_day, load
@@ -69,7 +69,9 @@ def receive(
                 raise Refused(wrong, manifest)
             if wrong := gate.agreement_findings(manifest, areas.get(manifest.area_code), members, earliest, today):
                 raise Refused(wrong, manifest)
-            known = landed(home)
+            if wrong := gate.kept_findings(manifest, tombstones(home), partnership.retention_years, today):
+                raise Refused(wrong, manifest)
+            known = kept(home)
             manifest, earlier = recognise(home, arrival, known)
             parts = parts_of(manifest)
             missing = [part for part in parts if part.submission_id not in _there(home, earlier)]
@@ -79,7 +81,7 @@ def receive(
             replace = replace or any(line.replace for line in earlier)
             rekeyed = rekeyed or any(line.rekeyed for line in earlier)
             mine = {part.submission_id for part in parts}
-            others = {name: line for name, line in known.items() if name not in mine}
+            others = {name: line for name, line in landed(home).items() if name not in mine}
             is_new = said_anew or len(earlier) < len(parts)
             wrong = gate.history_findings(manifest, others, outcomes(home), rekeyed) if is_new else []
             if wrong:

@@ -14,7 +14,7 @@ from contracts.extracts import EXTRACTS
 from contracts.facts import FACTS
 from contracts.fingerprint import contract_key
 from contracts.home import Home
-from contracts.journal import Received, landed, outcomes, received
+from contracts.journal import Received, ever_landed, landed, outcomes, received, tombstones
 from contracts.partnership import Member, Partnership, load
 from contracts.periods import bounds, next_quarter, quarters_of
 from contracts.storing import write_rows
@@ -25,7 +25,8 @@ _EVENT_EXTRACTS = tuple(name for name in EXTRACTS if name != "aggregate_return")
 
 @dataclass(frozen=True)
 class Cell:
-    """One member × extract × quarter: supplied, late, nil, refused, held, waiting, not_supplied or not_member."""
+    """One member × extract × quarter: supplied, late, nil, refused, held, waiting, withdrawn, not_supplied or
+    not_member."""
 
     area_code: str
     area_name: str
@@ -41,7 +42,7 @@ def write_inputs(home: Home) -> None:
     write_current(home, areas, received(home), outcomes(home))
     counting = pl.read_parquet(home.current)
     tables = {
-        "settings": _settings(partnership, landed(home), counting),
+        "settings": _settings(partnership, ever_landed(home), counting),
         "partnership_members": _members(partnership),
         "area_facts": _facts(areas),
         "expected_extracts": _expected(partnership, areas),
@@ -58,10 +59,11 @@ def supply_grid(home: Home) -> list[Cell]:
 
     An aggregate return that nobody expects, of an area that sends rows, is left out."""
     partnership, areas, lines, made = load(home), load_areas(home), landed(home), outcomes(home)
-    counting = current(areas, received(home), made, partnership.due_days)
+    counting = current(areas, received(home), made, partnership.due_days, tombstones(home))
     states: dict[tuple[str, str, str], str] = {}
     for row in counting.iter_rows(named=True):
         state = "late" if row["is_late"] and row["status"] == "supplied" else row["status"]
+        state = "withdrawn" if row["withdrawn_on"] else state
         states[row["area_code"], row["extract"], quarters_of(row["period"])[-1]] = state
     held = held_wholes(lines.values(), {each.submission_id: each.status for each in made.values()})
     for place, line in _last_landed(lines).items():
@@ -76,7 +78,7 @@ def supply_grid(home: Home) -> list[Cell]:
         for member in partnership.members
         for _, extract, is_expected, reason in _expected_of(member.area_code, areas)
         if is_expected or (reason and extract != "aggregate_return") or (member.area_code, extract) in came
-        for quarter in quarters_in_use(partnership, lines)
+        for quarter in quarters_in_use(partnership, ever_landed(home))
     ]
 
 
@@ -111,7 +113,7 @@ def _last_quarter(partnership: Partnership, lines: dict[str, Received]) -> str:
 
 
 def _settings(partnership: Partnership, lines: dict[str, Received], counting: pl.DataFrame) -> pl.DataFrame:
-    provenance = counting.filter(pl.col("status") != "refused")["provenance"].unique().sort()
+    provenance = counting.filter(pl.col("status").is_in(["supplied", "nil"]))["provenance"].unique().sort()
     return pl.DataFrame(
         {
             "partnership_name": [partnership.name],

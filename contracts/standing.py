@@ -39,7 +39,7 @@ def standing(home: Home, area_code: str | None = None) -> list[Standing]:
     Raises HomeProblem where no refresh has settled yet what counts."""
     if not home.current.exists():
         raise HomeProblem("No refresh has been run yet, so nothing counts. Run `likeforlike refresh`.")
-    counting = pl.read_parquet(home.current)
+    counting = pl.read_parquet(home.current).filter(pl.col("status") != "not_supplied")  # withdrawn: nothing is there
     if area_code is not None:
         counting = counting.filter(pl.col("area_code") == area_code)
     made, refused = outcomes(home), _refused(received(home))

@@ -7,6 +7,7 @@ import dagster as dg
 
 from contracts import accepting
 from contracts.area import load_areas
+from contracts.extracts import EXTRACTS
 from contracts.home import Home
 from orchestration.assets.contract import accepted_key, by_extract
 from orchestration.progress import say
@@ -25,4 +26,17 @@ def contract_pending(home: Home, instance: dg.DagsterInstance) -> int:
             instance.report_runless_asset_event(
                 dg.AssetMaterialization(accepted_key(extract), partition=partition, metadata=told)
             )
+    _tell_again(home, instance)
     return len(pending)
+
+
+def _tell_again(home: Home, instance: dg.DagsterInstance) -> None:
+    """Tells Dagster what stands in accepted and its records do not say: a withdrawal begins them anew."""
+    standing = accepting.contracted(home)
+    for extract in EXTRACTS if standing else ():
+        told = instance.get_materialized_partitions(accepted_key(extract))
+        for (area, quarter), outcomes in standing.items():
+            partition = dg.MultiPartitionKey({"area": area, "quarter": quarter})
+            if partition not in told and (of_it := by_extract(outcomes).get(extract)):
+                event = dg.AssetMaterialization(accepted_key(extract), partition=partition, metadata=of_it)
+                instance.report_runless_asset_event(event)

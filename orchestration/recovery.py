@@ -7,14 +7,15 @@ import dagster as dg
 from contracts import accepting
 from contracts.disk import sweep_temporary
 from contracts.home import Home
-from orchestration import warehouse
+from orchestration import warehouse, withdrawal
 
 
 def recover(home: Home) -> None:
-    """Removes half-written files and repairs journals. Call it with the lock held."""
+    """Removes half-written files, repairs journals, finishes withdrawals. Call it with the lock held."""
     accepting.sweep(home)
     sweep_temporary(home.root, home.accepted, home.warehouse, home.inputs, home.releases)
     warehouse.drop_if_half_built(home)
+    withdrawal.finish(home)
 
 
 def close_stale_runs(instance: dg.DagsterInstance) -> None:

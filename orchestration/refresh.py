@@ -11,10 +11,11 @@ from dataclasses import dataclass
 import dagster as dg
 from dagster._utils.error import SerializableErrorInfo, serializable_error_info_from_exc_info
 
+from contracts.closed import close, closed_to_others
 from contracts.disk import NoRoom, require_room
 from contracts.home import Home, HomeProblem, require_partnership
 from contracts.journal import Outcome, outcomes
-from orchestration import checks, graph, social_value
+from orchestration import checks, graph, social_value, withdrawal
 from orchestration.assets.release import RELEASE
 from orchestration.contracting import contract_pending
 from orchestration.lock import only_one
@@ -33,13 +34,16 @@ class RefreshStopped(Exception):
 
 @dataclass(frozen=True)
 class Refreshed:
-    """What a refresh did: the release it made, if any, and why or why not; and what it left out, with the rules."""
+    """What a refresh did: the release it made, if any, and why or why not; what it left out, with the rules; what it
+    deleted because its retention is over; and whether others could open files of the restricted store until then."""
 
     release_id: str | None
     reason: str
     contracted: int
     set_aside: list[Outcome]
     refused_maps: dict[str, list[str]]
+    retired: withdrawal.Withdrawn
+    was_open: bool
 
 
 def refresh(home: Home, listener: Say | None = None) -> Refreshed:
@@ -48,8 +52,11 @@ def refresh(home: Home, listener: Say | None = None) -> Refreshed:
     with ExitStack() as stack:
         stack.enter_context(only_one(home))
         stack.enter_context(heard_by(listener))
+        was_open = close(home)
+        stack.enter_context(closed_to_others())
         recover(home)
         require_room(home.root, ROOM)
+        retired = withdrawal.retire(home)
         before = outcomes(home)
         instance = stack.enter_context(instance_of(home))
         close_stale_runs(instance)
@@ -69,6 +76,8 @@ def refresh(home: Home, listener: Say | None = None) -> Refreshed:
             contracted,
             [made for made in new if made.quarantined or made.status in ("refused", "held")],
             social_value.refused(home),
+            retired,
+            was_open,
         )
 
 

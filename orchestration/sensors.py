@@ -44,6 +44,12 @@ def new_submissions(
 
 def _content(home: Home) -> str:
     digest = hashlib.sha256()
-    for path in (home.received, home.outcomes, home.partnership_file, *sorted(home.areas.glob("*.yml"))):
+    for path in (
+        home.received,
+        home.outcomes,
+        home.withdrawn,
+        home.partnership_file,
+        *sorted(home.areas.glob("*.yml")),
+    ):
         digest.update(path.read_bytes() if path.exists() else b"-")
     return digest.hexdigest()[:16]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from importlib.metadata import version
 from pathlib import Path
 
@@ -67,7 +68,10 @@ def drop_if_half_built(home: Home) -> None:
 
 def _drop(home: Home) -> None:
     for leftover in home.warehouse.glob(home.warehouse_file.name + "*"):
-        leftover.unlink()
+        if leftover.is_dir():  # what did not fit into memory
+            shutil.rmtree(leftover)
+        else:
+            leftover.unlink()
 
 
 def done_building(home: Home) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -103,6 +104,22 @@ def check(folder: Path) -> None:
     ]
     if wrong:
         raise Damaged(f"Release {folder.name} is damaged: {'; '.join(wrong)}. Restore its folder from a copy.")
+
+
+def made_with(home: Home, submission_ids: Set[str]) -> tuple[dict[str, list[str]], list[str]]:
+    """For each of these submissions the releases that hold figures made with it, oldest first; and the releases whose
+    manifest cannot be read, of which nobody can tell."""
+    found: dict[str, list[str]] = {}
+    unread = []
+    for release_id in ids(home):
+        try:
+            named = manifest(home.releases / release_id).get("submission_ids", [])
+        except Damaged:
+            unread.append(release_id)
+            continue
+        for submission_id in sorted(submission_ids & set(named)):
+            found.setdefault(submission_id, []).append(release_id)
+    return found, unread
 
 
 def order(release_id: str) -> tuple[str, int]:

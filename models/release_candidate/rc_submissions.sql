@@ -48,6 +48,8 @@ select
     submissions.mapping_version,
     coalesce(submissions.provenance, settings.provenance) as provenance,
     case
+        when submissions.withdrawn_by = 'retention' then 'Deleted, as it is kept no longer.'
+        when submissions.withdrawn_on is not null then 'Withdrawn after it had been supplied.'
         when submissions.status is null and member_periods.period is null then 'Not a member in this period.'
         when submissions.status is null then expected.reason
     end as reason

@@ -1,4 +1,5 @@
--- One row per area, extract and period for which anything was received: the submission that counts.
+-- One row per area, extract and period for which anything was received: the submission that counts, or that what counted
+-- was withdrawn and nothing is supplied any more.
 select
     cast(area_code as string) as area_code,
     cast(extract as string) as extract,
@@ -16,5 +17,7 @@ select
     cast(sequence as bigint) as sequence,
     cast(key_id as string) as key_id,
     cast(extracted_on as date) as extracted_on,
-    cast(accepted_rows as bigint) as accepted_rows
+    cast(accepted_rows as bigint) as accepted_rows,
+    cast(withdrawn_on as date) as withdrawn_on,
+    cast(withdrawn_by as string) as withdrawn_by
 from {{ source('registry', 'current') }}

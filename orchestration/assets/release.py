@@ -2,6 +2,7 @@
 
 import dagster as dg
 
+from contracts.closed import close
 from contracts.home import Home
 from orchestration import checks, warehouse
 from orchestration.lock import only_one
@@ -23,6 +24,7 @@ def release_asset(home: Home, candidate: list[dg.AssetKey]) -> dg.AssetsDefiniti
     )
     def release() -> dg.MaterializeResult:
         with only_one(home):
+            close(home)
             checks.require_passed(home)
             published = publication.publish(home, code_version=warehouse.code_version(), say=say)
         return dg.MaterializeResult(

@@ -25,6 +25,7 @@ from orchestration.cli import (
     show,
     unit_costs,
     valuing,
+    withdrawing,
 )
 
 FINE, FINDINGS, REFUSED = 0, 1, 2
@@ -48,6 +49,7 @@ app.command(rich_help_panel="Bring data in")(checking.check)
 app.command(rich_help_panel="Bring data in")(admitting.admit)
 app.command(rich_help_panel="Bring data in")(receiving.receive)
 app.command(rich_help_panel="Bring data in")(finding.findings)
+app.command(rich_help_panel="Take data out")(withdrawing.withdraw)
 app.command(rich_help_panel="Once a quarter")(running.refresh)
 app.command(rich_help_panel="Once a quarter")(running.status)
 app.command(rich_help_panel="Read a release")(reading.query)

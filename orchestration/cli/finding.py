@@ -13,6 +13,7 @@ from rich.text import Text
 from orchestration.cli import show
 from orchestration.cli.choosing import area_of
 from orchestration.cli.options import Data
+from orchestration.cli.withdrawn import tell_withdrawn
 
 
 def findings(
@@ -46,6 +47,7 @@ def findings(
         found_any |= _print(each.area_name, sent, found, brief=not area)
         if out is not None:
             _write(out, each, sent, found)
+    tell_withdrawn(home, chosen[0].area_code if area else None)
     raise typer.Exit(1 if found_any else 0)
 
 

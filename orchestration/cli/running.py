@@ -11,6 +11,7 @@ from rich.text import Text
 from contracts.home import Home
 from orchestration.cli import show
 from orchestration.cli.options import Data
+from orchestration.cli.withdrawn import tell_retired, tell_withdrawn
 
 # Columns that the names take, and each quarter.
 NAMES, QUARTER = 26, 6
@@ -22,6 +23,7 @@ SYMBOLS = {
     "refused": ("✗", "red", "refused"),
     "held": ("H", "red", "a resubmission is held: it lacks rows it should supersede"),
     "waiting": ("▸", "cyan", "received, counted at the next refresh"),
+    "withdrawn": ("W", "magenta", "withdrawn, or kept no longer: not supplied"),
     "not_supplied": ("·", "dim", "not supplied"),
     "not_member": (" ", "dim", "not a member then"),
 }
@@ -33,6 +35,7 @@ def refresh(data: Data = None) -> None:
 
     home = open_home(data)
     done = run(home)
+    _tell_store(home, done)
     for made in done.set_aside:
         what = made.status if made.status in ("refused", "held") else f"{made.quarantined:,} rows set aside"
         show.note(f"{made.submission_id}: {what} ({', '.join(sorted(made.by_rule))})")
@@ -43,6 +46,13 @@ def refresh(data: Data = None) -> None:
     else:
         show.out.print(f"No new release: {done.reason}.")
     tell_completeness(home)
+
+
+def _tell_store(home: Home, done: Any) -> None:
+    """What changed about the store itself before anything was counted."""
+    if done.was_open:
+        show.note("Others could open files of the restricted store. They are yours alone now, as is all that is added.")
+    tell_retired(home, done.retired)
 
 
 def tell_completeness(home: Home) -> None:
@@ -66,7 +76,7 @@ def run(home: Home) -> Any:
     from contracts.home import HomeProblem, require_partnership
 
     require_partnership(home)
-    with show.working("Refreshing", home.warehouse / "refresh.log") as tell:
+    with show.working("Refreshing", home.refresh_log) as tell:
         from orchestration.refresh import RefreshStopped
         from orchestration.refresh import refresh as whole
 
@@ -95,6 +105,7 @@ def status(data: Data = None) -> None:
     used = {state for cells in seen.values() for state in cells.values()}
     legend = [Text.assemble((mark, style), f" {words}") for key, (mark, style, words) in SYMBOLS.items() if key in used]
     show.out.print(Text("   ").join(legend))
+    tell_withdrawn(home)
     raise typer.Exit(0)
 
 

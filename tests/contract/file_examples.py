@@ -20,7 +20,8 @@ NAMES = list(BY_NAME["referrals"].names)
 
 @dataclass(frozen=True)
 class Sent:
-    """A submission: its extract, bytes and manifest, the area file as changed, and what was received before it."""
+    """A submission: its extract, bytes and manifest, the area file as changed, what was received before it and of that
+    withdrawn again, and for how many years rows are kept."""
 
     extract: str = "referrals"
     content: str | bytes = REFERRALS
@@ -28,6 +29,8 @@ class Sent:
     area: dict[str, Any] = field(default_factory=dict)
     options: dict[str, Any] = field(default_factory=dict)
     before: tuple[Sent, ...] = ()
+    withdrawn: str = ""
+    retention_years: int | None = None
     spoil: Callable[..., None] | None = None
     alone: bool = False
 
@@ -166,6 +169,14 @@ FILES: dict[str, tuple[Sent, Sent]] = {
     ),
     "GAT-014": (Sent(manifest={"extracted_on": "2022-09-30"}), Sent(manifest={"extracted_on": "2022-09-29"})),
     "GAT-015": (Sent(manifest={"key_id": "k1"}, before=(FIRST,)), Sent(before=(FIRST,))),
+    "GAT-016": (
+        Sent(manifest={"key_id": "k1"}, before=(FIRST,), withdrawn="sent-before"),
+        Sent(manifest={"submission_id": "sent-before"}, before=(FIRST,), withdrawn="sent-before"),
+    ),
+    "GAT-017": (
+        Sent("complaints", canonical("complaints"), quarter("2022-01-01", "2022-03-31"), retention_years=1),
+        Sent("complaints", canonical("complaints"), quarter("2021-10-01", "2021-12-31"), retention_years=1),
+    ),
     "BRD-001": (ignored("NHS-compliant", "yes"), ignored("NHS No", "")),
     "BRD-002": (ignored("extra", "A12"), ignored("extra", "H801200001001")),
     "BRD-003": (ignored("extra", "943 476 5918"), ignored("extra", "943 476 5919")),

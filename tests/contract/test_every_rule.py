@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from contracts import accepting, receiving
+from contracts import accepting, receiving, withdrawing
 from contracts.extracts import BY_NAME
 from contracts.rules import RULES, of_extract
 from tests.contract.file_examples import FILES, Sent
@@ -65,6 +65,13 @@ def codes(root, sent: Sent) -> set[str]:
         )
         assert receiving.receive(home, folder, today=today).outcome == "landed"
         contract(home)
+    if sent.withdrawn:
+        gone = withdrawing.bury(home, withdrawing.of_submission(home, sent.withdrawn), withdrawing.BY_HAND, "why", {})
+        withdrawing.delete_rows(home, gone)
+    if sent.retention_years:
+        home.partnership_file.write_text(
+            f"{home.partnership_file.read_text()}retention_years: {sent.retention_years}\n"
+        )
     name = {"submission_id": "sent-just-now", **sent.manifest}["submission_id"]
     folder = submission(root / "now", name, sent.extract, sent.content, **sent.manifest)
     if sent.spoil:

@@ -7,6 +7,7 @@ with measured as (
         needs.is_linked,
         supply.lacks_look_back,
         supply.has_left,
+        supply.has_withdrawn,
         supply.has_late_submission,
         supply.is_rekeyed_within,
         areas.basis = 'rows' as is_from_rows
@@ -28,9 +29,31 @@ with measured as (
         and areas.measure_id = supply.measure_id
 ),
 
+-- Which counts a return held is known no longer: every gap of its days may be one of them.
+withdrawn_returns as (
+    select submissions.area_code, periods.period_start, periods.period_end
+    from {{ ref('stg_submissions') }} as submissions
+    inner join {{ ref('periods') }} as periods
+        on submissions.period = periods.period
+    where submissions.extract = 'aggregate_return' and submissions.withdrawn_on is not null
+),
+
 own as (
     select area_code, period, measure_id, 'look_back_incomplete' as caveat_id
     from measured where lacks_look_back and (is_from_rows or status = 'not_supplied')
+    union all
+    select area_code, period, measure_id, 'withdrawn' as caveat_id
+    from measured where status = 'not_supplied' and has_withdrawn
+    union all
+    select measured.area_code, measured.period, measured.measure_id, 'withdrawn' as caveat_id
+    from measured
+    inner join {{ ref('periods') }} as periods
+        on measured.period = periods.period
+    inner join withdrawn_returns as withdrawn
+        on measured.area_code = withdrawn.area_code
+        and withdrawn.period_start >= periods.period_start
+        and withdrawn.period_end <= periods.period_end
+    where measured.status = 'not_supplied' and measured.counting <> 'reference'
     union all
     select area_code, period, measure_id, 'late_submission' as caveat_id
     from measured where is_from_rows and has_late_submission

@@ -40,6 +40,7 @@ select
         when contacts_alone.submission_id is not null then 'not_supplied'
         else coalesce(submissions.status, 'not_supplied')
     end as status,
+    submissions.withdrawn_on is not null as is_withdrawn,
     coalesce(submissions.is_late, false) as is_late,
     coalesce(submissions.rekeyed, false) as is_rekeyed,
     -- A complaint names no child: a changed key breaks nothing there. A nil return has no pseudonyms.

@@ -35,6 +35,7 @@ select
     max(case when is_missing_before or lacks_look_back then 1 else 0 end) = 1
     and max(case when is_refused or is_missing then 1 else 0 end) = 0 as lacks_look_back,
     max(case when is_awaited and is_after_leaving then 1 else 0 end) = 1 as has_left,
+    max(case when is_withdrawn and (is_missing or is_missing_before) then 1 else 0 end) = 1 as has_withdrawn,
     max(case when is_late and is_there then 1 else 0 end) = 1 as has_late_submission,
     -- Two keys that are named, or one that is said to be new beside one that is not named.
     count(distinct nullif(key_id, 'not said')) > 1

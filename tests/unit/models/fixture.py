@@ -29,7 +29,8 @@ _CURRENT = {
     "submission_id": pl.String, "contract": pl.String, "status": pl.String, "is_late": pl.Boolean,
     "balances": pl.Boolean, "provenance": pl.String, "contract_version": pl.String,
     "mapping_version": pl.Int64, "rekeyed": pl.Boolean, "sequence": pl.Int64,
-    "key_id": pl.String, "extracted_on": pl.Date, "accepted_rows": pl.Int64,
+    "key_id": pl.String, "extracted_on": pl.Date, "accepted_rows": pl.Int64, "withdrawn_on": pl.Date,
+    "withdrawn_by": pl.String,
 }  # fmt: skip
 
 
@@ -91,6 +92,13 @@ class Warehouse:
                 **also,
             })  # fmt: skip
         return submission
+
+    def withdrawn(self, area: str, extract: str, period: str, on: date) -> None:
+        """A place of `current` whose submission was withdrawn: no rows, and no id."""
+        self.current.append({
+            "area_code": area, "extract": extract, "period": period, "period_type": period_type(period),
+            "status": "not_supplied", "withdrawn_on": on, "withdrawn_by": "withdrawn",
+        })  # fmt: skip
 
     def nil(self, area: str, extracts: Sequence[str], quarters: Sequence[str]) -> None:
         """Nil returns for every extract and quarter that nothing was submitted for yet."""

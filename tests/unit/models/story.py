@@ -122,7 +122,7 @@ def _hackney(told: Warehouse) -> None:
 
 
 def _waltham_forest(told: Warehouse) -> None:
-    """No look-back, a refused quarter of complaints, a missing quarter of care, short breaks counted as care."""
+    """No look-back, a refused quarter of complaints, a withdrawn quarter of care, short breaks counted as care."""
     area = WALTHAM
     told.submit(area, "referrals", "2022-23Q2", [
         # Of age alone anything is recorded.
@@ -132,6 +132,7 @@ def _waltham_forest(told: Warehouse) -> None:
     care = {"care_period_key": "wc", "child_key": "child 1", "care_start_date": d(2022, 8, 1)}
     told.submit(area, "looked_after_children", "2022-23Q2", [care])
     told.submit(area, "complaints", "2022-23Q3", status="refused")
+    told.withdrawn(area, "looked_after_children", "2022-23Q4", d(2026, 5, 4))
     # Nothing that stands open has ever been listed.
     told.submit(area, "assessments", "2023-24Q2", [_assessment("wa", "child 2", d(2023, 7, 3), d(2023, 8, 1), "4B")])
     told.nil(area, [extract for extract in ROW_EXTRACTS if extract != "looked_after_children"], REPORTED)

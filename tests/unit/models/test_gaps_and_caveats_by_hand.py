@@ -70,6 +70,10 @@ CAVEATS = {
     (NEWHAM, LAST_Q1, "rereferral_share"): {"look_back_incomplete"},
     (WALTHAM, "2023-24Q2", "assessments_open_over_45_days"): {"open_not_filed"},
     (HACKNEY, Q4, "into_care"): {"uasc_not_flagged"},
+    # Care of that quarter was withdrawn: the gap says so, and that of the year about it; other gaps do not.
+    (WALTHAM, Q4, "into_care"): {"withdrawn"},
+    (WALTHAM, YEAR, "into_care"): {"withdrawn"},
+    (WALTHAM, Q3, "complaints"): set(),
     (HACKNEY, Q2, "da_referrals_rate_per_10000"): {"annualised", "da_unknown_over_10_percent"},
     ("partnership", Q2, "da_referrals"): {"not_all_areas", "late_submission", "da_unknown_over_10_percent"},
     ("partnership", Q2, "da_children"): {
@@ -82,6 +86,7 @@ OF_DATA = {
     "look_back_incomplete", "awaiting_follow_up", "impossible_input", "annualised", "not_all_areas",
     "children_added_across_areas", "small_denominator", "rekeyed", "complaints_one_procedure",
     "unknown_over_10_percent", "transfer_in_plans_included", "uasc_not_flagged", "open_not_filed",
+    "withdrawn",
 }  # fmt: skip
 
 
@@ -115,5 +120,10 @@ def test_submissions_say_what_was_received(built):
     ))  # fmt: skip
     assert found[f"complaints {Q3}"] == "refused"
     assert found[f"looked_after_children {Q4}"] == "not_supplied"
+    [withdrawn] = built.rows(
+        "select submission_id, balances, is_late, provenance, reason from release_candidate.submissions "
+        f"where area_code = '{WALTHAM}' and period = '{Q4}' and extract = 'looked_after_children'"
+    )
+    assert withdrawn == (None, None, None, "invented", "Withdrawn after it had been supplied.")
     assert found[f"referrals {Q2}"] == "supplied"
     assert found[f"referrals {Q3}"] == "nil"

@@ -24,6 +24,7 @@ def broken(monkeypatch, tmp_path):
         monkeypatch.setattr(under_test, "contract_pending", contract_pending)
         monkeypatch.setattr(under_test, "require_partnership", lambda home: None)
         monkeypatch.setattr(under_test, "recover", lambda home: None)
+        monkeypatch.setattr(under_test.withdrawal, "retire", lambda home: None)
         monkeypatch.setattr(under_test, "instance_of", lambda home: nullcontext())
         monkeypatch.setattr(under_test, "close_stale_runs", lambda instance: None)
         monkeypatch.setattr(under_test.graph, "build_defs", lambda home: None)
