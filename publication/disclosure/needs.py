@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from publication.disclosure.system import NOBODY, State, System
+from publication.disclosure.system import State, System
 
 
 @dataclass(frozen=True, order=True)
@@ -28,14 +28,6 @@ def needs(system: System) -> list[Need]:
         if (bound - system.value[cell]) * (1 if bound == system.high[cell] else -1) > 0
     ]
     return sorted(both, key=lambda need: (-abs(need.move), need.cell, need.move))
-
-
-def insiders(system: System, cells: np.ndarray, cell: int) -> tuple[int, ...]:
-    """Who knows some of these cells, and does not know the cell itself. Of a sum over areas there is nobody: what it
-    tells an insider of the others is in their own cells."""
-    if system.owner[cell] == NOBODY:
-        return ()
-    return tuple(sorted({int(each) for each in system.owner[cells]} - {NOBODY, int(system.owner[cell])}))
 
 
 def is_movable(system: System) -> np.ndarray:
