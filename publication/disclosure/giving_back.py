@@ -7,13 +7,26 @@ import numpy as np
 
 from publication.disclosure.patterns import Pattern
 
+_PASSES = 4
+
 
 def give_back(pattern: Pattern, most: int) -> None:
-    """What is not needed, the dearest first and of equals the last; about `most` more questions are asked."""
+    """What is not needed, the dearest first and of equals the last; then what others that cost less can stand in for,
+    until nothing more is found or about `most` questions were asked."""
     until = pattern.questions + most
+    cost = -1
+    for instead in (False, *[True] * _PASSES):
+        before, cost = cost, pattern.system.cost_of(pattern.withheld)
+        if cost == before:
+            return
+        for cell in _extra(pattern):
+            if pattern.questions > until:
+                return
+            if pattern.withheld[cell]:
+                pattern.published(cell, instead=instead)
+
+
+def _extra(pattern: Pattern) -> list[int]:
     system = pattern.system
     extra = np.flatnonzero(pattern.withheld & ~system.is_sensitive & pattern.is_free)
-    for cell in sorted(extra.tolist(), key=lambda each: (-system.cost[each], -each)):
-        if pattern.questions > until:
-            return
-        pattern.published(cell)
+    return sorted(extra.tolist(), key=lambda each: (-system.cost[each], -each))

@@ -37,14 +37,16 @@ class Pattern:
         self.withheld = system.is_sensitive & self.is_free
         self.witnesses: dict[Need, list[Witness]] = {need: [] for need in self.needs}
         self.questions = 0
+        self._is_first = False
         self._movable = is_movable(system)
         self._needs_of: dict[int, list[Need]] = {}
         for need in self.needs:
             self._needs_of.setdefault(need.cell, []).append(need)
         self._using: dict[int, dict[Need, None]] = {}
+        self._stubborn: dict[Need, int] = {}
         self._owners: dict[Witness, frozenset[int]] = {}
         self._price = system.cost / max(1, int(system.cost[self._movable].min(initial=1)))
-        self._is_small = bool(self._movable.sum() <= _WHOLE_UP_TO)
+        self._is_small = system.n <= _WHOLE_UP_TO
         self._regions = Regions(system)
         self._search = Search(system, self._regions)
 
@@ -53,6 +55,7 @@ class Pattern:
         Unprotected."""
         bounds = Bounds(self.system)
         left = set()
+        self._is_first = True
         for place, need in enumerate(self.needs):
             if self._meet(need, may_withhold=True):
                 continue
@@ -70,6 +73,7 @@ class Pattern:
                 if not self._meet(nearer, may_withhold=True):
                     left.add(need.cell)
         self.needs = [need for need in self.needs if need.move]
+        self._is_first = False
         if left:
             raise Unprotected(tuple(sorted(left)))
 
@@ -86,19 +90,45 @@ class Pattern:
             witnesses += [each for each in kept[need] if each not in set(witnesses)]
         return found
 
-    def published(self, cell: int) -> bool:
-        """Publishes a withheld cell if every need is met without it, by other witnesses if need be; says whether."""
+    def published(self, cell: int, *, instead: bool = False) -> bool:
+        """Publishes a withheld cell if every need is met without it, by other witnesses if need be; says whether.
+        With `instead` others that together cost less may be withheld for it."""
+        before, spent = self.withheld.copy(), 0
         self.withheld[cell] = False
-        before = {need: list(self.witnesses[need]) for need in self._using.get(cell, ()) if need in self.witnesses}
-        for need, found in before.items():
-            self.witnesses[need] = [each for each in found if cell not in each.cells]
-        if all(self._meet(need, may_withhold=False) for need in before):
-            self._using.pop(cell, None)
-            return True
-        self.withheld[cell] = True
-        for need, found in before.items():
-            self.witnesses[need] = found + [each for each in self.witnesses[need] if each not in set(found)]
-        return False
+        self._movable[cell] = False
+        dropped = self._dropped([cell])
+        is_met = True
+        for need in sorted(dropped, key=lambda each: -self._stubborn.get(each, 0)):
+            is_met = self._meet(need, may_withhold=instead)
+            spent = self.system.cost_of(self.withheld & ~before) if instead else 0
+            if not is_met or spent >= self.system.cost[cell]:
+                self._stubborn[need] = self._stubborn.get(need, 0) + 1
+                is_met = False
+                break
+        self._movable[cell] = True
+        if not is_met:
+            self._dropped(np.flatnonzero(self.withheld & ~before).tolist())
+            self.withheld = before
+            for need, found in dropped.items():
+                self.witnesses[need] += found
+                for witness in found:
+                    self._note(need, witness)
+        return is_met
+
+    def _dropped(self, cells: list[int]) -> dict[Need, list[Witness]]:
+        """Witnesses in which these cells move convince nobody once they are published."""
+        found: dict[Need, list[Witness]] = {}
+        for cell in cells:
+            for need in self._using.pop(cell, ()):
+                those = [each for each in self.witnesses.get(need, ()) if cell in each.cells]
+                if those:
+                    self.witnesses[need] = [each for each in self.witnesses[need] if each not in set(those)]
+                    found.setdefault(need, []).extend(those)
+        return found
+
+    def _note(self, need: Need, witness: Witness) -> None:
+        for cell in witness.cells.tolist():
+            self._using.setdefault(cell, {})[need] = None
 
     def _meet(self, need: Need, *, may_withhold: bool) -> bool:
         """Whether the need is met against everybody, by the witnesses there are or by new ones."""
@@ -129,8 +159,7 @@ class Pattern:
                 for need in self._needs_of.get(cell, ()):
                     if need.move * move > 0 and times * abs(move) >= abs(need.move):
                         self.witnesses[need].append(witness)
-                        for other in witness.cells.tolist():
-                            self._using.setdefault(other, {})[need] = None
+                        self._note(need, witness)
         self._owners[witness] = frozenset(self.system.owner[witness.cells].tolist()) - {NOBODY}
 
     def _unconvinced(self, need: Need) -> tuple[int, ...] | None:
@@ -155,7 +184,7 @@ class Pattern:
             near = self._regions.around(need.cell, price, may, _WIDTH) | (may & ~shown)
             if (witness := self._asked(need, price, near, thorough=False)) is not None:
                 return witness
-        return self._asked(need, price, may, thorough=True)
+        return self._asked(need, price, may, thorough=self._is_small or self._is_first)
 
     def _asked(self, need: Need, price: np.ndarray, inside: np.ndarray, *, thorough: bool) -> Witness | None:
         self.questions += 1
