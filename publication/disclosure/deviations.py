@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 import highspy
 import numpy as np
-from scipy import sparse
 
+from publication.disclosure.regions import Regions, gathered
 from publication.disclosure.system import System
 
 _WHOLE = 1e-6
+_DIVES = 12
 INFINITE = highspy.kHighsInf
 
 
@@ -25,82 +26,94 @@ class Witness:
 
 
 class Search:
-    """Cheapest deviations of a part of the system, one linear programme kept warm: from one question to the next only
-    the costs and bounds that differ are changed.
+    """Cheapest deviations among some cells of a system, a linear programme each.
 
-    z⁺ and z⁻ of each cell are what it rises and falls by; a cell falls at most to its floor."""
+    z⁺ and z⁻ of each cell are what it rises and falls by; a cell falls at most to its floor. Every question begins
+    where nothing moves: from there the dual simplex method goes no further than it must, and the answer does not hang
+    on what was asked before."""
 
-    def __init__(self, system: System, cells: np.ndarray) -> None:
-        """`cells` may move, the others stand still."""
-        self.cells = cells
-        self._place = {int(cell): place for place, cell in enumerate(cells)}
-        n = len(cells)
-        sums = system.sums[:, cells]
-        sums = sums[np.diff(sums.indptr) > 0]
-        fall = (system.value[cells] - system.floor[cells]).astype(float)
-        self._open = np.concatenate([np.full(n, INFINITE), fall])
-        self._upper, self._cost = self._open.copy(), np.zeros(2 * n)
-        self._solver = _solver(sparse.hstack([sums, -sums]).tocsc().astype(float), self._upper)
+    def __init__(self, system: System, regions: Regions) -> None:
+        """Asks nothing yet."""
+        self._sums = regions.by_cell
+        self._fall = (system.value - system.floor).astype(float)
+        self._solver = quiet_solver()
+        self._solver.setOptionValue("presolve", "off")
+        self._upper = np.zeros(0)
 
-    def find(self, cell: int, move: int, costs: np.ndarray, still: np.ndarray) -> Witness | None:
-        """The cheapest way to move `cell` by `move`, where a move by one of each of the cells costs `costs`, and those
-        that `still` marks do not move; None where there is none."""
-        n, place = len(self.cells), self._place[cell]
-        to, fro = (place, n + place) if move > 0 else (n + place, place)
-        if self._open[to] < abs(move):
+    def find(self, cell: int, move: int, price: np.ndarray, inside: np.ndarray, *, thorough: bool) -> Witness | None:
+        """The cheapest way to move `cell` by `move`, where a move by one of each cell costs its `price` (float [n]) and
+        those outside `inside` (bool [n]) do not move; None where none was found. Where the cheapest goes through halves,
+        whole numbers beside it are tried; only a `thorough` search tries all of them."""
+        if move < 0 and self._fall[cell] < -move:
             return None
-        upper = np.where(np.concatenate([still, still]), 0.0, self._open)
-        upper[to], upper[fro] = abs(move), 0.0
-        self._change(upper, np.concatenate([costs, costs]))
-        self._solver.changeColBounds(to, abs(move), abs(move))
+        cells = np.flatnonzero(inside)
+        self._pass(cells, int(np.searchsorted(cells, cell)), move, price)
         moved = self._solved()
-        if moved is not None and np.any(np.abs(moved - np.round(moved)) > _WHOLE):
-            moved = self._solved_in_whole_numbers()
-        self._solver.changeColBounds(to, 0.0, abs(move))
+        if moved is not None and _has_parts(moved):
+            dived = self._dived(moved)
+            moved = self._of_all_whole_numbers(cells, cell, move, price) if dived is None and thorough else dived
         if moved is None:
             return None
-        whole = np.round(moved).astype(np.int64)
+        n = len(cells)
+        whole = np.round(moved[:n] - moved[n:]).astype(np.int64)
         places = np.flatnonzero(whole)
-        return Witness(self.cells[places], whole[places])
+        return Witness(cells[places], whole[places])
 
     def _solved(self) -> np.ndarray | None:
         self._solver.run()
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
-        values, n = np.array(self._solver.getSolution().col_value), len(self.cells)
-        return values[:n] - values[n:]
+        return np.array(self._solver.getSolution().col_value)
 
-    def _solved_in_whole_numbers(self) -> np.ndarray | None:
-        """Where tables have more than two ways, the cheapest way may go through halves."""
-        n = 2 * len(self.cells)
+    def _dived(self, moved: np.ndarray) -> np.ndarray | None:
+        """One part after the other made whole, the nearest to its next number first."""
+        for _ in range(_DIVES):
+            if not _has_parts(moved):
+                return moved
+            part = np.where(np.abs(moved - np.round(moved)) > _WHOLE, moved - np.floor(moved), 0.0)
+            column = int(np.argmax(part))
+            above = float(np.ceil(moved[column]))
+            self._solver.changeColBounds(column, above, self._upper[column])
+            found = self._solved() if above <= self._upper[column] else None
+            if found is None:
+                self._solver.changeColBounds(column, 0.0, above - 1)
+                found = self._solved()
+            if found is None:
+                return None
+            moved = found
+        return None
+
+    def _of_all_whole_numbers(self, cells: np.ndarray, cell: int, move: int, price: np.ndarray) -> np.ndarray | None:
+        """The cheapest of all."""
+        self._pass(cells, int(np.searchsorted(cells, cell)), move, price)
+        n = 2 * len(cells)
         every = np.arange(n, dtype=np.int32)
         self._solver.changeColsIntegrality(n, every, np.full(n, highspy.HighsVarType.kInteger))
-        moved = self._solved()
-        self._solver.changeColsIntegrality(n, every, np.full(n, highspy.HighsVarType.kContinuous))
-        return moved
+        return self._solved()
 
-    def _change(self, upper: np.ndarray, cost: np.ndarray) -> None:
-        other = np.flatnonzero(upper != self._upper).astype(np.int32)
-        if len(other):
-            self._solver.changeColsBounds(len(other), other, np.zeros(len(other)), upper[other])
-            self._upper = upper
-        other = np.flatnonzero(cost != self._cost).astype(np.int32)
-        if len(other):
-            self._solver.changeColsCost(len(other), other, cost[other])
-            self._cost = cost
+    def _pass(self, cells: np.ndarray, place: int, move: int, price: np.ndarray) -> None:
+        n = len(cells)
+        rows, coefficients, start = gathered(self._sums, cells)
+        used, rows = np.unique(rows, return_inverse=True)
+        upper = np.concatenate([np.full(n, INFINITE), self._fall[cells]])
+        lower = np.zeros(2 * n)
+        to, fro = (place, n + place) if move > 0 else (n + place, place)
+        lower[to] = upper[to] = abs(move)
+        upper[fro] = 0.0
+        lp = highspy.HighsLp()
+        lp.num_row_, lp.num_col_ = len(used), 2 * n
+        lp.col_cost_, lp.col_lower_, lp.col_upper_ = np.concatenate([price[cells]] * 2), lower, upper
+        lp.row_lower_ = lp.row_upper_ = np.zeros(len(used))
+        lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+        lp.a_matrix_.start_ = np.concatenate([start, start[1:] + start[-1]]).astype(np.int32)
+        lp.a_matrix_.index_ = np.concatenate([rows, rows]).astype(np.int32)
+        lp.a_matrix_.value_ = np.concatenate([coefficients, -coefficients]).astype(float)
+        self._solver.passModel(lp)
+        self._upper = upper
 
 
-def _solver(matrix: sparse.csc_matrix, upper: np.ndarray) -> highspy.Highs:
-    lp = highspy.HighsLp()
-    lp.num_row_, lp.num_col_ = matrix.shape
-    lp.col_cost_, lp.col_lower_, lp.col_upper_ = np.zeros(lp.num_col_), np.zeros(lp.num_col_), upper
-    lp.row_lower_ = lp.row_upper_ = np.zeros(lp.num_row_)
-    lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = matrix.indptr, matrix.indices, matrix.data
-    solver = quiet_solver()
-    solver.setOptionValue("presolve", "off")
-    solver.passModel(lp)
-    return solver
+def _has_parts(moved: np.ndarray) -> bool:
+    return bool(np.any(np.abs(moved - np.round(moved)) > _WHOLE))
 
 
 def quiet_solver() -> highspy.Highs:

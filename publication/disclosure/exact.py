@@ -11,7 +11,7 @@ import numpy as np
 from scipy import sparse
 
 from publication.disclosure.deviations import INFINITE, quiet_solver
-from publication.disclosure.needs import Need
+from publication.disclosure.needs import Need, is_movable
 from publication.disclosure.patterns import Pattern
 from publication.disclosure.system import State, System
 
@@ -30,7 +30,7 @@ def cheapest_pattern(system: System, needs: list[Need], safe: np.ndarray, limits
     """bool [n] and whether it is proven the cheapest; `safe` where the limits were reached first."""
     pattern = Pattern(system, needs)
     master = _Master(system, limits.nodes)
-    cutter = _Cutter(system, pattern.search.cells)
+    cutter = _Cutter(system, np.flatnonzero(is_movable(system)))
     for need in pattern.needs:
         for cut in cutter.of_rows(need):
             master.add(*cut)

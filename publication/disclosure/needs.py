@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from publication.disclosure.system import NOBODY, State, System
+from publication.disclosure.system import State, System
 
 
 @dataclass(frozen=True, order=True)
@@ -28,15 +28,6 @@ def needs(system: System) -> list[Need]:
         if (bound - system.value[cell]) * (1 if bound == system.high[cell] else -1) > 0
     ]
     return sorted(both, key=lambda need: (-abs(need.move), need.cell, need.move))
-
-
-def insiders(system: System, cells: np.ndarray, cell: int) -> tuple[int, ...]:
-    """Who knows some of these cells, and is not in the cell itself: what a sum over areas tells one of them is in the
-    cells of the others."""
-    members = system.members[cell]
-    if members is None:
-        return ()
-    return tuple(sorted({int(each) for each in system.owner[cells]} - {NOBODY} - members))
 
 
 def is_movable(system: System) -> np.ndarray:

@@ -1,19 +1,20 @@
 """A safe pattern, found need by need: whatever a sensitive cell has to move together with is withheld, the cheapest
-first; then what turns out not to be needed is published again. exact.py looks for a cheaper one."""
+first. What turns out not to be needed is for giving_back.py; exact.py looks for a cheaper pattern."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 import numpy as np
 
 from publication.disclosure.bounds import Bounds
 from publication.disclosure.deviations import Search, Witness
-from publication.disclosure.needs import Need, insiders, is_movable, needs
-from publication.disclosure.system import State, System
+from publication.disclosure.needs import Need, is_movable, needs
+from publication.disclosure.regions import Regions
+from publication.disclosure.system import NOBODY, State, System
 
 _ALREADY = 1e-3  # what moving a cell that is withheld anyway costs, against 1 for the cheapest that is not
 _OFTEN = 10**6
+_WHOLE_UP_TO = 300  # cells; in a larger system a cell is first moved together with its neighbours
+_WIDTH = 6  # of a neighbourhood: cells of each sum
 
 
 class Unprotected(Exception):
@@ -32,23 +33,29 @@ class Pattern:
         """Withholds what is sensitive, and nothing else yet; `asked` where needs were brought nearer already."""
         self.system = system
         self.needs = needs(system) if asked is None else asked
-        cells = np.flatnonzero(is_movable(system))
-        self.search = Search(system, cells)
-        self.is_free = system.state[cells] == State.FREE
-        self.withheld = system.is_sensitive & (system.state == State.FREE)
+        self.is_free = system.state == State.FREE
+        self.withheld = system.is_sensitive & self.is_free
         self.witnesses: dict[Need, list[Witness]] = {need: [] for need in self.needs}
+        self.questions = 0
+        self._is_first = False
+        self._movable = is_movable(system)
         self._needs_of: dict[int, list[Need]] = {}
         for need in self.needs:
             self._needs_of.setdefault(need.cell, []).append(need)
-        self._of_owner = {int(owner): system.owner[cells] == owner for owner in np.unique(system.owner)}
-        self._price = system.cost[cells] / max(1, int(system.cost[cells].min(initial=1)))
-        self.questions = 0
+        self._using: dict[int, dict[Need, None]] = {}
+        self._stubborn: dict[Need, int] = {}
+        self._owners: dict[Witness, frozenset[int]] = {}
+        self._price = system.cost / max(1, int(system.cost[self._movable].min(initial=1)))
+        self._is_small = system.n <= _WHOLE_UP_TO
+        self._regions = Regions(system)
+        self._search = Search(system, self._regions)
 
     def protect(self) -> None:
         """Withholds until every need is met; a need beyond what could be at all is brought nearer. Raises
         Unprotected."""
         bounds = Bounds(self.system)
         left = set()
+        self._is_first = True
         for place, need in enumerate(self.needs):
             if self._meet(need, may_withhold=True):
                 continue
@@ -60,59 +67,84 @@ class Pattern:
             self._needs_of[need.cell].remove(need)
             if nearer.move:
                 self._needs_of[need.cell].append(nearer)
-                self.witnesses[nearer] = self.witnesses.pop(need)
+                self.witnesses[nearer] = []
+                for witness in self.witnesses.pop(need):
+                    self._credit(witness)
                 if not self._meet(nearer, may_withhold=True):
                     left.add(need.cell)
         self.needs = [need for need in self.needs if need.move]
+        self._is_first = False
         if left:
             raise Unprotected(tuple(sorted(left)))
-
-    def publish_again(self, most: int) -> None:
-        """What is not needed, the dearest first and of equals the last; about `most` more questions are asked."""
-        until = self.questions + most
-        extra = np.flatnonzero(self.withheld & ~self.system.is_sensitive & (self.system.state == State.FREE))
-        for cell in sorted((int(each) for each in extra), key=lambda each: (-self.system.cost[each], -each)):
-            if self.questions > until:
-                return
-            self._publish(cell)
 
     def unmet(self, withheld: np.ndarray) -> list[tuple[Need, tuple[int, ...]]]:
         """The needs that a pattern does not meet, and against whom."""
         self.withheld = withheld.copy()
-        shown = (self.system.state == State.FREE) & ~withheld
+        shown = self.is_free & ~withheld
         kept = self.witnesses
         self.witnesses = {need: [each for each in found if not shown[each.cells].any()] for need, found in kept.items()}
         found = [
             (need, self._unconvinced(need) or ()) for need in self.needs if not self._meet(need, may_withhold=False)
         ]
         for need, witnesses in self.witnesses.items():
-            known = {id(each) for each in witnesses}
-            witnesses += [each for each in kept[need] if id(each) not in known]
+            witnesses += [each for each in kept[need] if each not in set(witnesses)]
         return found
 
-    def _publish(self, cell: int) -> None:
+    def published(self, cell: int, *, instead: bool = False) -> bool:
+        """Publishes a withheld cell if every need is met without it, by other witnesses if need be; says whether.
+        With `instead` others that together cost less may be withheld for it."""
+        before, spent = self.withheld.copy(), 0
         self.withheld[cell] = False
-        before = {need: found for need, found in self.witnesses.items() if any(cell in each.cells for each in found)}
-        for need, found in before.items():
-            self.witnesses[need] = [each for each in found if cell not in each.cells]
-        if not all(self._meet(need, may_withhold=False) for need in before):
-            self.withheld[cell] = True
-            for need, found in before.items():
-                self.witnesses[need] = found
+        self._movable[cell] = False
+        dropped = self._dropped([cell])
+        is_met = True
+        for need in sorted(dropped, key=lambda each: -self._stubborn.get(each, 0)):
+            is_met = self._meet(need, may_withhold=instead)
+            spent = self.system.cost_of(self.withheld & ~before) if instead else 0
+            if not is_met or spent >= self.system.cost[cell]:
+                self._stubborn[need] = self._stubborn.get(need, 0) + 1
+                is_met = False
+                break
+        self._movable[cell] = True
+        if not is_met:
+            self._dropped(np.flatnonzero(self.withheld & ~before).tolist())
+            self.withheld = before
+            for need, found in dropped.items():
+                self.witnesses[need] += found
+                for witness in found:
+                    self._note(need, witness)
+        return is_met
+
+    def _dropped(self, cells: list[int]) -> dict[Need, list[Witness]]:
+        """Witnesses in which these cells move convince nobody once they are published."""
+        found: dict[Need, list[Witness]] = {}
+        for cell in cells:
+            for need in self._using.pop(cell, ()):
+                those = [each for each in self.witnesses.get(need, ()) if cell in each.cells]
+                if those:
+                    self.witnesses[need] = [each for each in self.witnesses[need] if each not in set(those)]
+                    found.setdefault(need, []).extend(those)
+        return found
+
+    def _note(self, need: Need, witness: Witness) -> None:
+        for cell in witness.cells.tolist():
+            self._using.setdefault(cell, {})[need] = None
 
     def _meet(self, need: Need, *, may_withhold: bool) -> bool:
         """Whether the need is met against everybody, by the witnesses there are or by new ones."""
         while (knowing := self._unconvinced(need)) is not None:
             # All of them at once where nothing more has to be withheld for it, else one by one.
-            witness = self._find(need, knowing, may_withhold=False)
+            witness = None
+            if len(knowing) > 1 or not may_withhold or self._is_small:
+                witness = self._found(need, knowing, may_withhold=False)
             if witness is None and len(knowing) > 1:
-                witness = self._find(need, knowing[:1], may_withhold=may_withhold)
+                witness = self._found(need, knowing[:1], may_withhold=may_withhold)
             elif witness is None and may_withhold:
-                witness = self._find(need, knowing, may_withhold=True)
+                witness = self._found(need, knowing, may_withhold=True)
             if witness is None:
                 return False
             self._credit(witness)
-            self.withheld[witness.cells[self.system.state[witness.cells] == State.FREE]] = True
+            self.withheld[witness.cells[self.is_free[witness.cells]]] = True
         return True
 
     def _credit(self, witness: Witness) -> None:
@@ -121,38 +153,39 @@ class Pattern:
         for moves in (witness.moves, -witness.moves):
             falls = moves < 0
             times = int(np.min(fall[falls] // -moves[falls], initial=_OFTEN))
-            for cell, move in zip(witness.cells, moves, strict=True):
-                for need in self._needs_of.get(int(cell), ()):
-                    if need.move * move > 0 and times * abs(int(move)) >= abs(need.move):
+            if not times:
+                continue
+            for cell, move in zip(witness.cells.tolist(), moves.tolist(), strict=True):
+                for need in self._needs_of.get(cell, ()):
+                    if need.move * move > 0 and times * abs(move) >= abs(need.move):
                         self.witnesses[need].append(witness)
+                        self._note(need, witness)
+        self._owners[witness] = frozenset(self.system.owner[witness.cells].tolist()) - {NOBODY}
 
     def _unconvinced(self, need: Need) -> tuple[int, ...] | None:
-        """Whom no witness convinces: () for the public, the insiders, or None where nobody is left."""
+        """Whom no witness convinces: () for the public, the insiders, or None where nobody is left. Those who are in a sum
+        are not asked: what it tells them of the others is in the cells of the others."""
         found = self.witnesses[need]
         if not found:
             return ()
-        left = set(insiders(self.system, found[0].cells, need.cell))
-        for witness in found[1:]:
-            if not left:
-                return None
-            left &= set(insiders(self.system, witness.cells, need.cell))
+        members = self.system.members[need.cell]
+        if members is None:
+            return None
+        left = frozenset.intersection(*(self._owners[witness] for witness in found)) - members
         return tuple(sorted(left)) or None
 
-    def _find(self, need: Need, knowing: Iterable[int], *, may_withhold: bool) -> Witness | None:
-        cells = self.search.cells
-        still = np.zeros(len(cells), dtype=bool)
-        for owner in knowing:
-            still |= self._of_owner[owner]
-        shown = self.is_free & ~self.withheld[cells]
+    def _found(self, need: Need, knowing: tuple[int, ...], *, may_withhold: bool) -> Witness | None:
+        shown = self.is_free & ~self.withheld
+        may = self._movable & ~np.isin(self.system.owner, knowing)
+        price = np.where(shown, self._price, _ALREADY)
         if not may_withhold:
-            still |= shown
+            return self._asked(need, price, may & ~shown, thorough=self._is_small)
+        if not self._is_small:
+            near = self._regions.around(need.cell, price, may, _WIDTH) | (may & ~shown)
+            if (witness := self._asked(need, price, near, thorough=False)) is not None:
+                return witness
+        return self._asked(need, price, may, thorough=self._is_small or self._is_first)
+
+    def _asked(self, need: Need, price: np.ndarray, inside: np.ndarray, *, thorough: bool) -> Witness | None:
         self.questions += 1
-        return self.search.find(need.cell, need.move, np.where(shown, self._price, _ALREADY), still)
-
-
-def safe_pattern(system: System, most: int = 20000) -> tuple[np.ndarray, list[Need]]:
-    """bool [n], True for a cell that is withheld, and the needs that are met. Raises Unprotected."""
-    pattern = Pattern(system)
-    pattern.protect()
-    pattern.publish_again(most)
-    return pattern.withheld, pattern.needs
+        return self._search.find(need.cell, need.move, price, inside, thorough=thorough)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from publication.disclosure.exact import Limits, cheapest_pattern
+from publication.disclosure.giving_back import give_back
 from publication.disclosure.needs import Need
-from publication.disclosure.patterns import Unprotected, safe_pattern
+from publication.disclosure.patterns import Pattern, Unprotected
 from publication.disclosure.system import System
 
 __all__ = ["Solution", "Unprotected", "solve"]
@@ -35,8 +36,10 @@ class Solution:
 
 def solve(system: System, limits: Limits | None = None) -> Solution:
     """Deterministic. Raises Unprotected with the cells that nothing protects."""
-    withheld, needs = safe_pattern(system, _QUESTIONS)
-    is_cheapest = False
+    pattern = Pattern(system)
+    pattern.protect()
+    give_back(pattern, _QUESTIONS)
+    withheld, needs, is_cheapest = pattern.withheld, pattern.needs, False
     if system.n <= _EXACT_UP_TO:
         withheld, is_cheapest = cheapest_pattern(system, needs, withheld, limits or Limits())
     return Solution(withheld, tuple(needs), system.cost_of(withheld), is_cheapest)
