@@ -101,7 +101,7 @@ class _Assembly:
         self.build.cell(
             name,
             count.count,
-            cost=cost(count.count, name.is_sum_of_areas + (not name.is_quarter) + (not name.breakdown)),
+            cost=cost(count.count, (not name.is_quarter) + (not name.breakdown)),
             state=state,
             owner=self._owner(name),
             members=self._members(name),

@@ -3,11 +3,13 @@ attack is the auditor's; this file says what it may find."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
 import numpy as np
 
-from publication.disclosure.auditing import View, excluded, intervals
+from publication.disclosure.auditing import Tables, View, excluded, intervals
+from publication.disclosure.conceded import least_at_all
+from publication.disclosure.deviations import Witness
 from publication.disclosure.system import NOBODY, State, System
 
 Ends = dict[Hashable, tuple[int, int]]
@@ -23,23 +25,39 @@ def view(system: System, withheld: np.ndarray, insider: int | None = None) -> Vi
     return View(known, _sums(system), least)
 
 
-def leaks(system: System, withheld: np.ndarray) -> list[Hashable]:
-    """Addresses of sensitive cells of which somebody can exclude too much; none where the pattern is safe."""
+def leaks(system: System, withheld: np.ndarray, witnesses: Sequence[Witness] = ()) -> list[Hashable]:
+    """Addresses of sensitive cells of which somebody can exclude too much; none where the pattern is safe. The auditor
+    checks each witness before it believes it, and looks for itself where none is left."""
     found: dict[Hashable, None] = {}
     attackers = [None, *(int(owner) for owner in np.unique(system.owner) if owner != NOBODY)]
+    low = np.maximum(system.low, least_at_all(system))
     ends = {
-        system.addresses[cell]: (int(system.low[cell]), int(system.high[cell]))
-        for cell in np.flatnonzero(system.is_sensitive)
+        system.addresses[cell]: (int(low[cell]), int(system.high[cell])) for cell in np.flatnonzero(system.is_sensitive)
     }
     members = dict(zip(system.addresses, system.members, strict=True))
+    said = _tables(system, witnesses) if witnesses else None
     for attacker in attackers:
         seen = view(system, withheld, attacker)
         asked = {address: ends[address] for address in ends if _concerns(members[address], attacker)}
-        if left := excluded(seen, asked):
+        if left := excluded(seen, asked, said):
             nearer = _as_far_as_can_be(system, {address: ends[address] for address in left})
             ends |= nearer
             found |= dict.fromkeys(excluded(seen, nearer))
     return list(found)
+
+
+def _tables(system: System, witnesses: Sequence[Witness]) -> Tables:
+    """The true table, and each witness taken as often as it goes, either way."""
+    fall, most = system.value - system.floor, int(np.max(system.high - system.low, initial=1))
+    others = []
+    for witness in witnesses:
+        for moves in (witness.moves, -witness.moves):
+            falls = moves < 0
+            times = int(np.min(fall[witness.cells][falls] // -moves[falls], initial=most))
+            if times:
+                cells = (system.addresses[cell] for cell in witness.cells)
+                others.append(dict(zip(cells, (times * moves).tolist(), strict=True)))
+    return Tables(dict(zip(system.addresses, system.value.tolist(), strict=True)), others)
 
 
 def _concerns(members: frozenset[int] | None, attacker: int | None) -> bool:

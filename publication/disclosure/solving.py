@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from publication.disclosure.deviations import Witness
 from publication.disclosure.exact import Limits, cheapest_pattern
 from publication.disclosure.giving_back import give_back
 from publication.disclosure.needs import Need
@@ -25,6 +26,7 @@ class Solution:
     needs: tuple[Need, ...]
     cost: int
     is_cheapest: bool
+    witnesses: tuple[Witness, ...] = ()  # that show it
 
     @property
     def said(self) -> str:
@@ -42,4 +44,5 @@ def solve(system: System, limits: Limits | None = None) -> Solution:
     withheld, needs, is_cheapest = pattern.withheld, pattern.needs, False
     if system.n <= _EXACT_UP_TO:
         withheld, is_cheapest = cheapest_pattern(system, needs, withheld, limits or Limits())
-    return Solution(withheld, tuple(needs), system.cost_of(withheld), is_cheapest)
+    shown = () if is_cheapest else tuple(dict.fromkeys(each for found in pattern.witnesses.values() for each in found))
+    return Solution(withheld, tuple(needs), system.cost_of(withheld), is_cheapest, shown)
