@@ -55,13 +55,20 @@ class View:
 
 def intervals(view: View, cells: Sequence[Hashable] | None = None) -> dict[Hashable, Interval]:
     """The interval of each unknown cell, or of these. Raises Contradiction."""
-    wanted = None if cells is None else set(cells)
-    found: dict[Hashable, Interval] = {}
-    for part in _parts(view):
-        for place, cell in enumerate(part.cells):
-            if wanted is None or cell in wanted:
-                found[cell] = Interval(part.furthest(place, lowest=True) or 0, part.furthest(place, lowest=False))
-    return found
+    wanted = list(view.least) if cells is None else cells
+    low, high = furthest(view, wanted, lowest=True), furthest(view, wanted, lowest=False)
+    return {cell: Interval(low[cell] or 0, high[cell]) for cell in low}
+
+
+def furthest(view: View, cells: Sequence[Hashable], *, lowest: bool) -> dict[Hashable, int | None]:
+    """One end of the interval of each of these that is unknown; None where there is none. Raises Contradiction."""
+    wanted = set(cells)
+    return {
+        cell: part.furthest(place, lowest=lowest)
+        for part in _parts(view)
+        for place, cell in enumerate(part.cells)
+        if cell in wanted
+    }
 
 
 @dataclass(frozen=True)
@@ -78,10 +85,10 @@ def excluded(view: View, asked: Mapping[Hashable, tuple[int, int]], said: Tables
     those of which no table that fits has so low or so high a count. Tables that are said to fit, and do, save looking
     for them. Raises Contradiction."""
     found = [cell for cell in asked if cell not in view.least]
-    others = [] if said is None else [each for each in said.others if each.keys() <= view.least.keys()]
-    for part in _parts(view):
-        shown = None if said is None else part.fitting(Tables(said.first, others))
-        found += [part.cells[place] for place in part.excluded(asked, shown)]
+    parts = list(_parts(view))
+    shown = [None] * len(parts) if said is None else _fitting(parts, view, said)
+    for part, ends in zip(parts, shown, strict=True):
+        found += [part.cells[place] for place in part.excluded(asked, ends)]
     return found
 
 
@@ -103,31 +110,19 @@ class _Part:
             raise Contradiction(self.cells[place])
         return round(fits[place]) if np.isfinite(fits[place]) else None
 
-    def fitting(self, said: Tables) -> tuple[np.ndarray, np.ndarray] | None:
-        """The smallest and the largest count of each cell in those of the tables that fit: float [n] each; None where
-        the first does not."""
-        place = {cell: number for number, cell in enumerate(self.cells)}
-        first = np.array([said.first[cell] for cell in self.cells], dtype=float)
+    def fitting(self, first: np.ndarray, apart: sparse.csc_matrix) -> tuple[np.ndarray, np.ndarray] | None:
+        """The smallest and the largest count of each cell (float [n] each) in those tables that fit: `first`, and it
+        with one column of `apart` added; None where the first does not."""
         if np.any(self.matrix @ first != self.right) or np.any(first < self.least):
             return None
-        entries = [
-            (place[cell], number, move)
-            for number, each in enumerate(said.others)
-            for cell, move in each.items()
-            if cell in place
-        ]
-        rows, columns, moves = (np.array(each) for each in zip(*entries, strict=True)) if entries else ([], [], [])
-        shape = (len(self.cells), max(1, len(said.others)))
-        apart = sparse.csc_matrix((np.asarray(moves, dtype=float), (rows, columns)), shape=shape)
         fits = np.asarray(abs(self.matrix @ apart).sum(axis=0)).ravel() == 0
-        coordinates = apart.tocoo()
-        below = first[coordinates.row] + coordinates.data < self.least[coordinates.row]
-        fits[coordinates.col[below]] = False
-        apart = apart[:, fits] if fits.any() else apart[:, :0]
-        if not apart.shape[1]:
+        moves = apart.tocoo()
+        fits[moves.col[first[moves.row] + moves.data < self.least[moves.row]]] = False
+        if not fits.any():
             return first, first
-        ends = (apart.min(axis=1).toarray().ravel(), apart.max(axis=1).toarray().ravel())
-        return first + np.minimum(ends[0], 0), first + np.maximum(ends[1], 0)
+        apart = apart[:, fits]
+        lowest, highest = apart.min(axis=1).toarray().ravel(), apart.max(axis=1).toarray().ravel()
+        return first + np.minimum(lowest, 0), first + np.maximum(highest, 0)
 
     def excluded(
         self, asked: Mapping[Hashable, tuple[int, int]], shown: tuple[np.ndarray, np.ndarray] | None = None
@@ -191,7 +186,6 @@ class _Part:
         done = milp(cost, constraints=kept, bounds=(lower, upper), integrality=np.ones(len(cost)))
         return np.round(done.x) if done.status == 0 else None
 
-
     @cached_property
     def _programme(self) -> highspy.Highs:
         """Kept warm from one question to the next."""
@@ -207,6 +201,24 @@ class _Part:
             solver.setOptionValue(name, value)
         solver.passModel(lp)
         return solver
+
+
+def _fitting(parts: Sequence[_Part], view: View, said: Tables) -> list[tuple[np.ndarray, np.ndarray] | None]:
+    """What the tables that are said to fit show of each part. One that changes what is known is no such table."""
+    place = {cell: (number, row) for number, part in enumerate(parts) for row, cell in enumerate(part.cells)}
+    entries: list[list[tuple[int, int, int]]] = [[] for _ in parts]
+    for column, table in enumerate(each for each in said.others if each.keys() <= view.least.keys()):
+        for cell, move in table.items():
+            number, row = place[cell]
+            entries[number].append((row, column, move))
+    found = []
+    for part, of_part in zip(parts, entries, strict=True):
+        first = np.array([said.first[cell] for cell in part.cells], dtype=float)
+        rows, columns, moves = np.array(of_part, dtype=np.int64).reshape(-1, 3).T
+        columns = np.unique(columns, return_inverse=True)[1]
+        shape = (len(part.cells), int(columns.max(initial=0)) + 1)
+        found.append(part.fitting(first, sparse.csc_matrix((moves.astype(float), (rows, columns)), shape=shape)))
+    return found
 
 
 def _parts(view: View) -> Iterator[_Part]:

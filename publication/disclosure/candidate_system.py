@@ -3,7 +3,7 @@ counts tie is for ties.py, which of them are small for primary.py."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from publication.disclosure.costs import cost
@@ -21,6 +21,10 @@ class Earlier:
     counts: Counts
     published: frozenset[Cell]
     rules: Rules | None  # None where nothing was withheld
+
+    def only(self, wanted: Callable[[Cell], bool]) -> Earlier:
+        """Of those cells that are wanted."""
+        return Earlier(self.counts.only(wanted), frozenset(cell for cell in self.published if wanted(cell)), self.rules)
 
     @property
     def withheld(self) -> frozenset[Cell]:
@@ -134,7 +138,8 @@ class _Assembly:
         self.build.add(terms)
 
     def _the_others(self, whole: Cell, areas: list[Cell], count: Count) -> None:
-        """One area may make up so much of a sum that it knows the others together to be few."""
+        """One area may make up so much of a sum that it would know the others together to be few. How few at least, the
+        noughts among them tell anyway."""
         for area in areas:
             left = count.count - self.counted[area]
             ends = self.rules.of_difference(left, count, "subset")
@@ -142,7 +147,7 @@ class _Assembly:
                 continue
             address = ("others", whole, area)
             members = self._members(whole) - self._members(area)
-            self.build.cell(address, left, state=State.HIDDEN, members=members, sensitive=ends)
+            self.build.cell(address, left, state=State.HIDDEN, members=members, sensitive=(left, ends[1]))
             self.build.add([(1, whole), (-1, area), (-1, address)])
 
     def _members(self, cell: Cell) -> frozenset[int]:

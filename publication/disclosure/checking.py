@@ -7,7 +7,7 @@ from collections.abc import Hashable, Sequence
 
 import numpy as np
 
-from publication.disclosure.auditing import Tables, View, excluded, intervals
+from publication.disclosure.auditing import Tables, View, excluded, furthest
 from publication.disclosure.conceded import least_at_all
 from publication.disclosure.deviations import Witness
 from publication.disclosure.system import NOBODY, State, System
@@ -39,10 +39,13 @@ def leaks(system: System, withheld: np.ndarray, witnesses: Sequence[Witness] = (
     for attacker in attackers:
         seen = view(system, withheld, attacker)
         asked = {address: ends[address] for address in ends if _concerns(members[address], attacker)}
-        if left := excluded(seen, asked, said):
-            nearer = _as_far_as_can_be(system, {address: ends[address] for address in left})
-            ends |= nearer
-            found |= dict.fromkeys(excluded(seen, nearer))
+        left = excluded(seen, asked, said)
+        for lowest in (True, False):
+            if left:
+                nearer = _as_far_as_can_be(system, {address: ends[address] for address in left}, lowest=lowest)
+                ends |= nearer
+                left = excluded(seen, nearer, said)
+        found |= dict.fromkeys(left)
     return list(found)
 
 
@@ -65,16 +68,15 @@ def _concerns(members: frozenset[int] | None, attacker: int | None) -> bool:
     return attacker is None or (members is not None and attacker not in members)
 
 
-def _as_far_as_can_be(system: System, ends: Ends) -> Ends:
+def _as_far_as_can_be(system: System, ends: Ends, *, lowest: bool) -> Ends:
     """A sum of two counts that are not nought is no 1, whatever is withheld."""
     everything = np.isin(system.state, (State.FREE, State.KNOWN))
     open_ = System(**{**vars(system), "state": np.where(everything, State.FREE, system.state)})
-    at_all = intervals(view(open_, everything), list(ends))
+    at_all = furthest(view(open_, everything), list(ends), lowest=lowest)
+    if lowest:
+        return {address: (max(low, at_all[address] or 0), high) for address, (low, high) in ends.items()}
     return {
-        address: (
-            max(low, at_all[address].low),
-            high if (end := at_all[address].high) is None else min(high, end),
-        )
+        address: (low, high if (most := at_all[address]) is None else min(high, most))
         for address, (low, high) in ends.items()
     }
 

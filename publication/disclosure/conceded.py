@@ -11,8 +11,8 @@ _SWEEPS = 20
 
 
 def least_at_all(system: System) -> np.ndarray:
-    """int64 [n]: a count that each cell cannot be below, whatever is withheld. A total is at least what its parts are at
-    least."""
+    """int64 [n]: a count that each cell cannot be below, whatever is withheld. A total is at least what its parts are
+    at least."""
     least = np.where(system.state == State.NOUGHT, 0, system.floor).astype(np.int64)
     sums = system.sums.tocoo()
     one_positive = np.bincount(sums.row[sums.data > 0], minlength=system.sums.shape[0]) == 1

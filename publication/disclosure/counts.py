@@ -3,8 +3,8 @@ ties.py; which of them are small is for primary.py."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -72,6 +72,16 @@ class Counts:
 
     cells: Mapping[Cell, Count]
     rows: Mapping[Cell, tuple[tuple[str, ...], ...]]
+
+    def without_asking(self, cells: Collection[Cell]) -> Counts:
+        """The same, of which these would not be published."""
+        unasked = {cell: replace(self.cells[cell], is_asked=False) for cell in cells}
+        return Counts({**self.cells, **unasked}, self.rows)
+
+    def only(self, wanted: Callable[[Cell], bool]) -> Counts:
+        """Those cells that are wanted."""
+        cells = {cell: count for cell, count in self.cells.items() if wanted(cell)}
+        return Counts(cells, {cell: self.rows[cell] for cell in cells if cell in self.rows})
 
 
 def counts_of(frame: pl.DataFrame) -> Counts:

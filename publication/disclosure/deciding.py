@@ -3,7 +3,7 @@ by the auditor before anything leaves. Where the counts come from, and where the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +13,7 @@ from publication.disclosure.checking import leaks
 from publication.disclosure.counts import Cell, Counts
 from publication.disclosure.measure_facts import measure_facts
 from publication.disclosure.primary import Rules
-from publication.disclosure.solving import Solution, Unprotected, solve
+from publication.disclosure.solving import Unprotected, solve
 from publication.disclosure.system import State, System
 from publication.problems import NotReleasable
 
@@ -21,21 +21,25 @@ _NAMED = 5
 
 
 class NotProtected(NotReleasable):
-    """Whatever is withheld, something small could be worked out; no release is made."""
+    """Whatever is withheld, something small could be worked out around these cells; no release is made."""
+
+    def __init__(self, addresses: Sequence[Hashable]) -> None:
+        """Addresses of a system."""
+        self.cells = tuple(sorted({_cell(address) for address in addresses}))
+        super().__init__(_not_protected(self.cells))
 
 
 @dataclass(frozen=True)
 class Decision:
-    """The cells that are withheld, and how good the pattern is."""
+    """The cells that are withheld, of how many that were asked."""
 
     withheld: frozenset[Cell]
     asked: int
-    solution: Solution
 
     @property
     def said(self) -> str:
         """In words that name no count."""
-        return f"{len(self.withheld):,} of {self.asked:,} counts are withheld. {self.solution.said}"
+        return f"{len(self.withheld):,} of {self.asked:,} counts are withheld."
 
 
 def decide(
@@ -45,21 +49,71 @@ def decide(
     known: Known | None = None,
     say: Callable[[str], None] = lambda message: None,
 ) -> Decision:
-    """Raises NotProtected, which names the cells by their addresses and never their counts."""
+    """First the counts that are not broken down; then the categories of those that are told. A count that is withheld
+    is not broken down, nor a sum over areas of which one is: so what is decided of the categories undoes nothing.
+
+    Raises NotProtected, which names the cells by their addresses and never their counts."""
+    undivided = counts.only(lambda cell: not cell.breakdown)
+    before = [each.only(lambda cell: not cell.breakdown) for each in earlier]
+    withheld = _withheld(undivided, rules, before, known, say)
+    asked = [cell for cell, count in counts.cells.items() if count.is_asked]
+    divided = [cell for cell in counts.cells if cell.breakdown]
+    if divided:
+        say("Disclosure control: breakdowns")
+        told = frozenset(counts.cells) - withheld - frozenset(divided)
+        within = {cell for cell in divided if _may_be_divided(cell, told)}
+        categories = counts.only(lambda cell: cell in told or cell in within)
+        withheld |= frozenset(cell for cell in divided if cell not in within and counts.cells[cell].is_asked)
+        withheld |= _withheld_categories(categories, rules, earlier, Known(told), say)
+    return Decision(withheld, len(asked))
+
+
+def _withheld_categories(
+    counts: Counts, rules: Rules, earlier: Sequence[Earlier], known: Known, say: Callable[[str], None]
+) -> frozenset[Cell]:
+    """Where the noughts beside a small count and the total above it tell too much, all the categories are withheld, the
+    noughts too."""
+    before = [each.only(_is_told_or_divided(each)) for each in earlier]
+    whole: frozenset[Cell] = frozenset()
+    while True:
+        try:
+            return whole | _withheld(counts.without_asking(whole), rules, before, known, say)
+        except NotProtected as found:
+            rows = {cell._replace(category="", version=0) for cell in found.cells if cell.breakdown}
+            more = {
+                cell
+                for cell, count in counts.cells.items()
+                if count.is_asked and cell.breakdown and cell._replace(category="", version=0) in rows
+            } - whole
+            if not more:
+                raise
+            whole |= more
+
+
+def _is_told_or_divided(earlier: Earlier) -> Callable[[Cell], bool]:
+    return lambda cell: bool(cell.breakdown) or cell in earlier.published
+
+
+def _may_be_divided(cell: Cell, told: Collection[Cell]) -> bool:
+    whole = cell._replace(breakdown="", category="", version=0)
+    return whole in told and all(whole._replace(areas_in=area) in told for area in cell.areas)
+
+
+def _withheld(
+    counts: Counts, rules: Rules, earlier: Sequence[Earlier], known: Known | None, say: Callable[[str], None]
+) -> frozenset[Cell]:
     system, names = system_of_counts(counts, measure_facts(), rules, earlier, known)
     say(f"Disclosure control: {system.n:,} counts and differences, {int(system.is_sensitive.sum()):,} of them small")
     try:
         solution = solve(system)
     except Unprotected as found:
-        raise NotProtected(_not_protected([system.addresses[cell] for cell in found.cells])) from None
+        raise NotProtected([system.addresses[cell] for cell in found.cells]) from None
     say("Disclosure control: attacking what would be left")
-    if left := leaks(system, solution.withheld):
-        raise NotProtected(_not_protected(left))
+    if left := leaks(system, solution.withheld, solution.witnesses):
+        raise NotProtected(left)
     place = {address: cell for cell, address in enumerate(system.addresses)}
-    asked = [cell for cell, count in counts.cells.items() if count.is_asked]
     is_out = _is_out(system, solution.withheld)
-    withheld = frozenset(cell for cell in asked if not is_out[place[names[cell]]])
-    return Decision(withheld, len(asked), solution)
+    return frozenset(cell for cell, count in counts.cells.items() if count.is_asked and not is_out[place[names[cell]]])
 
 
 def _is_out(system: System, withheld: np.ndarray) -> np.ndarray:
@@ -67,18 +121,18 @@ def _is_out(system: System, withheld: np.ndarray) -> np.ndarray:
     return told | ((system.state == State.FREE) & ~withheld)
 
 
-def _not_protected(addresses: Sequence[Hashable]) -> str:
-    cells = sorted({str(_cell(address)) for address in addresses})
+def _not_protected(cells: Sequence[Cell]) -> str:
+    named = "; ".join(str(cell) for cell in cells[:_NAMED])
     more = f", and {len(cells) - _NAMED} more" if len(cells) > _NAMED else ""
     return (
-        f"Whatever is withheld, small counts could be worked out around {'; '.join(cells[:_NAMED])}{more}. No release "
-        "was made; the last one stands. What was published before cannot be called back: take the new breakdown, "
-        "period or area out of what is released, or wait until a later period joins it."
+        f"Whatever is withheld, small counts could be worked out around {named}{more}. No release was made; the last "
+        "one stands. What was published before cannot be called back: take the new breakdown, period or area out of "
+        "what is released, or wait until a later period joins it."
     )
 
 
-def _cell(address: Hashable) -> Hashable:
+def _cell(address: Hashable) -> Cell:
     """Of a difference, the whole that it is of."""
-    if isinstance(address, tuple) and not isinstance(address, Cell):
-        return next((each for each in address if isinstance(each, Cell)), address)
-    return address
+    if isinstance(address, Cell):
+        return address
+    return next(each for each in address if isinstance(each, Cell))  # type: ignore[attr-defined]

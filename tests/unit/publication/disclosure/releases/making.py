@@ -155,7 +155,7 @@ def given_away(releases: list[Release], threshold: int = 5, own: str | None = No
                 behind = [child for child in behind if child[0] != own]
                 count = sum(each.counted[child] for child in behind)
                 if key[0].count("|") > 1 and 1 <= count <= threshold:
-                    found += _told(seen, at_all, number, behind, (1, threshold + 1), (number, key, "the others"))
+                    found += _told(seen, at_all, number, behind, (count, threshold + 1), (number, key, "the others"))
                 continue
             if 1 <= count <= threshold and (key, count) not in out:
                 found += _told(seen, at_all, number, behind, (1, threshold + 1), (number, key, "count"))
