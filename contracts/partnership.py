@@ -1,5 +1,5 @@
-"""partnership.yml: who belongs, from when to when, which periods are reported, and the thresholds. What one area's
-files look like is for area.py."""
+"""partnership.yml: who belongs, from when to when, which periods are reported, and the choices of method. What one
+area's files look like is for area.py, what is withheld for disclosure.py."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 from pydantic_core import PydanticCustomError
 
 from contracts.baseline import no_baseline
+from contracts.disclosure import Disclosure
 from contracts.home import SEEDS, Home, require_partnership
 from contracts.manifest import AREA_CODE
 from contracts.periods import bounds, period_type
@@ -44,23 +45,6 @@ class Member(BaseModel):
         if self.left_on and self.left_on < self.joined_on:
             raise ValueError("left_on lies before joined_on. Mend the one that is wrong")
         return self
-
-
-class Disclosure(BaseModel):
-    """Which counts are withheld, and from whom; docs/disclosure_control.md says how to choose."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    released_to: Literal["public", "partnership"] = Field(
-        "public", description="Who may read the releases: everybody, or the areas of the partnership alone."
-    )
-    threshold: int = Field(5, ge=1, description="Counts from 1 to this one are withheld.")
-    public_threshold_without_family_keys: int = Field(
-        10, ge=1, description="The same, where a release is for the public and nobody says how many families there are."
-    )
-    minimum_families: int = Field(
-        3, ge=1, description="A count with fewer families behind it is withheld, where family keys are supplied."
-    )
 
 
 class Bounds(BaseModel):

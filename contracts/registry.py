@@ -120,6 +120,7 @@ def _settings(partnership: Partnership, lines: dict[str, Received], counting: pl
             "first_quarter": [partnership.reporting_from],
             "last_quarter": [_last_quarter(partnership, lines)],
             "period_types": ["|".join(partnership.period_types)],
+            "breakdown_month": [partnership.disclosure.breakdown_month],
             "provenance": ["|".join(provenance)],
         }
     )

@@ -23,8 +23,9 @@ _KEYS = ("area_code", "period", "indicator_id", "breakdown")
 _NUMBERS = ("numerator", "denominator", "value", "lower_95", "upper_95", "lower_998", "upper_998")
 
 
-def breakdowns(gxe: Any, frames: Frames, years: dict[str, int]) -> Suite:
-    """indicator_breakdowns; `years` says of each type of year how often a member is there for one."""
+def breakdowns(gxe: Any, frames: Frames, years: dict[str, int], month: int) -> Suite:
+    """indicator_breakdowns; `years` says of each type of year how often a member is there for one that ends in `month`,
+    in which all years that are broken down end."""
     published = pl.col("status") == "published"
     is_few = pl.col("denominator") < pl.col("minimum_denominator")
     definitions = frames["indicators"].select("indicator_id", "kind", "minimum_denominator")
@@ -41,6 +42,7 @@ def breakdowns(gxe: Any, frames: Frames, years: dict[str, int]) -> Suite:
             numbers_without_leave=~published & pl.any_horizontal(pl.col(_NUMBERS).is_not_null()),
             published_without_value=published & pl.any_horizontal(pl.col("numerator", "value").is_null()),
             share_of_few=(is_few & (pl.col("area_code") != WHOLE)).fill_null(False),
+            ends_in_another_month=pl.col("period_end").dt.month() != month,
             without_limits=published & (pl.col("kind") == "share") & ~_limits_in_order(),
         )
     )
@@ -48,7 +50,8 @@ def breakdowns(gxe: Any, frames: Frames, years: dict[str, int]) -> Suite:
     keys = [*_KEYS, "category"]
     return [
         once(gxe, keys),
-        ("Every member has every category of every year.", gxe.ExpectTableRowCountToEqual(value=whole)),
+        ("Every member has every category of every year broken down.", gxe.ExpectTableRowCountToEqual(value=whole)),
+        ("No two years that overlap are broken down.", never(gxe, "ends_in_another_month")),
         ("Categories add up to the figure.", at_most(gxe, "parts_gap", 0)),
         ("A category's value is its numerator over its denominator.", at_most(gxe, "value_gap", 1e-6)),
         ("Only published categories carry numbers.", never(gxe, "numbers_without_leave")),

@@ -14,7 +14,7 @@ from orchestration import breakdown_expectations as of_breakdowns
 from orchestration import comparing_expectations as comparing
 from orchestration import social_value_expectations as social_value
 from orchestration import word_expectations as of_words
-from orchestration.expected import at_most, grid, member_periods, never, once
+from orchestration.expected import at_most, breakdown_month, grid, member_years_broken_down, never, once
 from publication import candidate
 
 STATUSES = ["published", "suppressed", "not_supplied", "refused", "not_comparable", "not_applicable"]
@@ -153,8 +153,7 @@ def _submissions(gxe: Any, frames: Frames, home: Home) -> tuple[list[tuple[str, 
 
 
 def _breakdowns(gxe: Any, frames: Frames, home: Home) -> tuple[list[tuple[str, Any]], pl.DataFrame]:
-    years = {kind: times for kind, times in member_periods(home).items() if kind != "quarter"}
-    return of_breakdowns.breakdowns(gxe, frames, years)
+    return of_breakdowns.breakdowns(gxe, frames, member_years_broken_down(home), breakdown_month(home))
 
 
 def _annual() -> pl.Expr:

@@ -3,6 +3,7 @@ What is expected of which table is for expectations.py and the modules it names.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import polars as pl
@@ -46,9 +47,24 @@ def grid(
 
 def member_periods(home: Home) -> dict[str, int]:
     """Of each type of period in use, how often a member is there for at least a day of one."""
+    return _times_there(home, _periods_in_use(home))
+
+
+def member_years_broken_down(home: Home) -> dict[str, int]:
+    """The same, of the years that end in the month that the partnership chose for breakdowns."""
+    years = [period for period in _periods_in_use(home) if period_type(period) != "quarter"]
+    return _times_there(home, [year for year in years if bounds(year)[1].month == breakdown_month(home)])
+
+
+def breakdown_month(home: Home) -> int:
+    """The month in which years that are broken down end, by partnership.yml."""
+    return partnership.load(home).disclosure.breakdown_month
+
+
+def _times_there(home: Home, periods: Iterable[str]) -> dict[str, int]:
     times: dict[str, int] = {}
     members = partnership.load(home).members
-    for period in _periods_in_use(home):
+    for period in periods:
         first, last = bounds(period)
         there = sum(each.joined_on <= last and (each.left_on is None or first <= each.left_on) for each in members)
         times[period_type(period)] = times.get(period_type(period), 0) + there

@@ -15,6 +15,7 @@ Key = tuple[Any, ...]
 
 WHYS = (
     "new period",
+    "withheld",
     "newly supplied",
     "withdrawn",
     "resubmitted",
@@ -87,6 +88,8 @@ class Evidence:
         """One of WHYS for a figure that differs, and what it rests on, in words."""
         if period not in self.old.periods:
             return "new period", ()
+        if control := _control(*(side.figures.get((area, indicator, period)) for side in (self.old, self.new))):
+            return "withheld", (control,)
         measures = _measures(self.old, self.new, indicator)
         direct: list[Event] = []
         linked: list[Event] = []
@@ -155,6 +158,14 @@ class Evidence:
             or old.needs.get(measure) != new.needs.get(measure)
         ]
         return tuple(f"{name} defined anew" for name in changed)
+
+
+def _control(was: Row | None, now: Row | None) -> str | None:
+    """What disclosure control did. The reason may lie in another figure, which this one would give away."""
+    before, after = (row and row["status"] for row in (was, now))
+    if before and before != after == "suppressed":
+        return "withheld to protect children"
+    return "no longer withheld" if (before, after) == ("suppressed", "published") else None
 
 
 def _what_happened(was: Row | None, now: Row | None) -> str | None:

@@ -1,5 +1,7 @@
 """The whole-table checks find what they are there for: each alteration of a sound candidate is met by its sentence."""
 
+from datetime import date
+
 import polars as pl
 import pytest
 
@@ -38,6 +40,7 @@ ALTERATIONS = {
     "A share lies between 0 and 1.": ("indicator_values", altered("value", IS_SHARE, 1.5)),
     "Every status": ("indicator_values", altered("status", ~PUBLISHED, "missing")),
     "Every member has every category": ("indicator_breakdowns", altered("area_code", FEW_OF_AN_AREA, "partnership")),
+    "No two years that overlap": ("indicator_breakdowns", altered("period_end", PUBLISHED, date(2023, 3, 31))),
     "Categories add up": ("indicator_breakdowns", altered("numerator", COUNT, pl.col("numerator") + 1)),
     "A category's value": ("indicator_breakdowns", altered("value", COUNT, pl.col("value") + 1)),
     "Only published categories": ("indicator_breakdowns", altered("denominator", FEW_OF_AN_AREA, 3)),

@@ -1,5 +1,5 @@
--- One row per area, year, measure, breakdown and category that events were counted in. No row means that none was
--- counted, which is nought only where the rows were supplied and say.
+-- One row per area, year that is broken down, measure, breakdown and category that events were counted in. No row means
+-- that none was counted, which is nought only where the rows were supplied and say.
 select
     quarters.area_code,
     periods.period,
@@ -10,5 +10,5 @@ select
 from {{ ref('int_breakdown_quarters') }} as quarters
 inner join {{ ref('int_period_quarters') }} as periods
     on quarters.quarter = periods.quarter
-where periods.period_type <> 'quarter'
+where periods.is_broken_down
 group by quarters.area_code, periods.period, quarters.measure_id, quarters.breakdown, quarters.category

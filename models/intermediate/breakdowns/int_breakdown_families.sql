@@ -1,4 +1,4 @@
--- One row per area, period (quarter or year), measure, breakdown and category with events that name a family: how many
+-- One row per area, year that is broken down, measure, breakdown and category with events that name a family: how many
 -- families there are among them. A complaint names none.
 {% set attributes = breakdown_attributes() %}
 {% set named = ['referrals', 'assessments', 'plans', 'care'] %}
@@ -43,6 +43,7 @@ inner join {{ ref('int_breakdown_measures') }} as measures
     and coded.breakdown = measures.breakdown
 inner join {{ ref('int_period_quarters') }} as periods
     on coded.quarter = periods.quarter
+    and periods.is_broken_down
 left join {{ ref('breakdown_categories') }} as categories
     on coded.breakdown = categories.breakdown
     and coded.code = categories.code

@@ -1,5 +1,6 @@
--- One row per area, year, measure and breakdown with any events: whether more than a tenth of them do not say, and
--- whether the area does not record it (none says, or none of at least five in one quarter, as in int_completeness).
+-- One row per area, year that is broken down, measure and breakdown with any events: whether more than a tenth of them do
+-- not say, and whether the area does not record it (none says, or none of at least five in one quarter, as in
+-- int_completeness).
 {% set enough = 5 %}
 
 with quarters as (
@@ -28,5 +29,5 @@ select
 from quarters
 inner join {{ ref('int_period_quarters') }} as periods
     on quarters.quarter = periods.quarter
-where periods.period_type <> 'quarter'
+where periods.is_broken_down
 group by quarters.area_code, periods.period, quarters.measure_id, quarters.breakdown

@@ -1,4 +1,5 @@
--- One row per member, year, indicator and breakdown expected: whether the figure is there and can be broken down.
+-- One row per member, year that is broken down, indicator and breakdown expected: whether the figure is there and can
+-- be broken down.
 with figures as (
     select
         figures.*,
@@ -7,11 +8,13 @@ with figures as (
         indicators.denominator_measure_id,
         coalesce(indicators.denominator_measure_id, indicators.numerator_measure_id) as parted_measure_id
     from {{ ref('int_area_indicators') }} as figures
+    inner join {{ ref('int_periods') }} as periods
+        on figures.period = periods.period
+        and periods.is_broken_down
     inner join {{ ref('breakdowns') }} as breakdowns
         on figures.indicator_id = breakdowns.indicator_id
     inner join {{ ref('indicators') }} as indicators
         on figures.indicator_id = indicators.indicator_id
-    where figures.period_type <> 'quarter'
 ),
 
 judged as (

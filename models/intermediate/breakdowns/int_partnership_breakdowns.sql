@@ -1,5 +1,5 @@
--- One row per year, indicator, breakdown and category of the partnership: sums over the comparable members whose figure
--- can be broken down, those too small for a share of their own among them.
+-- One row per year that is broken down, indicator, breakdown and category of the partnership: sums over the comparable
+-- members whose figure can be broken down, those too small for a share of their own among them.
 with pooled as (
     select
         periods.period,
@@ -29,7 +29,7 @@ with pooled as (
         and breakdowns.breakdown = areas.breakdown
         and categories.category = areas.category
         and areas.is_member_at_end
-    where periods.is_reported and periods.period_type <> 'quarter'
+    where periods.is_broken_down
     group by
         periods.period,
         indicators.indicator_id,

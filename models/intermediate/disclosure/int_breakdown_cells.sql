@@ -1,5 +1,5 @@
 -- One row per count of a category that a release would show, or that ties such counts: of an area or of the areas that
--- the partnership's figure adds up, of years as they are shown and of their quarters, which are not.
+-- the partnership's figure adds up. No two years that overlap are broken down, so no quarters are told.
 with areas as (
     {% for part in ['numerator', 'denominator'] -%}
     select
@@ -62,22 +62,6 @@ pooled as (
     where figures.{{ part }} is not null and figures.areas_in is not null
     {% if not loop.last %}union{% endif %}
     {% endfor %}
-),
-
--- Two years that overlap tell the quarters in which they differ.
-quarters as (
-    select quarters.*, families.family_count
-    from {{ ref('int_breakdown_quarters') }} as quarters
-    inner join (select distinct area_code, measure_id, breakdown from area_cells) as shown
-        on quarters.area_code = shown.area_code
-        and quarters.measure_id = shown.measure_id
-        and quarters.breakdown = shown.breakdown
-    left join {{ ref('int_breakdown_families') }} as families
-        on quarters.area_code = families.area_code
-        and quarters.quarter = families.period
-        and quarters.measure_id = families.measure_id
-        and quarters.breakdown = families.breakdown
-        and quarters.category = families.category
 )
 
 select area_code as areas_in, period, measure_id, breakdown, category, count, family_count, is_asked
@@ -109,8 +93,3 @@ group by
     pooled.category,
     pooled.count,
     pooled.is_asked
-
-union all
-
-select area_code as areas_in, quarter as period, measure_id, breakdown, category, count, family_count, false as is_asked
-from quarters

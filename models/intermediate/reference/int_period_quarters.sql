@@ -2,6 +2,7 @@
 select
     periods.period,
     periods.period_type,
+    periods.is_broken_down,
     quarters.period as quarter,
     quarters.period_start as quarter_start,
     quarters.period_end as quarter_end,

@@ -1,5 +1,5 @@
--- One row per area (or the partnership), year in use, indicator that is broken down, breakdown and category: the figure
--- with its limits, or why there is none. Only published rows carry numbers.
+-- One row per area (or the partnership), year and indicator that is broken down, breakdown and category: the figure with
+-- its limits, or why there is none. Only published rows carry numbers.
 with settings as (
     select
         partnership_name,

@@ -28,5 +28,32 @@ def test_what_cannot_be_meant_is_told(tmp_path, key, value):
         load(home)
 
 
+@pytest.mark.parametrize(
+    ("written", "month"),
+    [
+        ("{}", 3),
+        ("{breakdown_years_end: March}", 3),
+        ("{breakdown_years_end: June}", 6),
+        ("{breakdown_years_end: September}", 9),
+        ("{breakdown_years_end: December}", 12),
+    ],
+)
+def test_breakdowns_are_of_years_that_end_in_one_month(tmp_path, written, month):
+    assert load(with_disclosure(tmp_path, written)).disclosure.breakdown_month == month
+
+
+@pytest.mark.parametrize("month", ["May", "june", "6", "[March, June]"])
+def test_no_year_of_quarters_ends_in_another_month(tmp_path, month):
+    with pytest.raises(PartnershipProblem, match="breakdown_years_end"):
+        load(with_disclosure(tmp_path, f"{{breakdown_years_end: {month}}}"))
+
+
+def with_disclosure(tmp_path, written):
+    home = data_home(tmp_path)
+    lines = [line for line in home.partnership_file.read_text().splitlines() if not line.startswith("disclosure")]
+    home.partnership_file.write_text("\n".join([*lines, f"disclosure: {written}"]))
+    return home
+
+
 def test_three_years_before_the_first_quarter_may_be_looked_back_to(tmp_path):
     assert earliest_day(load(data_home(tmp_path))) == date(2018, 7, 1)

@@ -140,7 +140,9 @@ def _waltham_forest(told: Warehouse) -> None:
 
 
 def _tower_hamlets(told: Warehouse) -> None:
-    """Returns only: Table 6's one count for the year, enquiries by quarter, and a form that cannot be true."""
+    """Returns only: Table 6's one count for the year, care of another, enquiries by quarter, and a form that cannot be
+    true."""
+    told.submit(TOWER, "aggregate_return", "year-to-2023-03", [{"measure_id": "into_care", "count": 9}])
     told.submit(TOWER, "aggregate_return", "year-to-2023-06", [
         {"measure_id": "da_referrals", "count": 3182},
         {"measure_id": "referrals", "count": None, "status": "not_collected"},

@@ -8,7 +8,8 @@ from tests.unit.models.story import HACKNEY, NEWHAM, TOWER, WALTHAM
 
 pytestmark = pytest.mark.integration
 
-YEAR, ROLLING = "2022-23", "year-to-2023-06"
+# Both end in March; the year to June 2023 is reported, and not broken down.
+YEAR, ROLLING = "2022-23", "year-to-2023-03"
 
 # Every category that is not named has a numerator of 0.
 COUNTS = {
@@ -16,8 +17,8 @@ COUNTS = {
     (HACKNEY, YEAR, "referrals", "age_band"): {"1_4": 1, "5_9": 3, "10_15": 1, "not_known": 1},
     (HACKNEY, YEAR, "referrals", "sex"): {"M": 2, "F": 3, "not_known": 1},
     (HACKNEY, YEAR, "da_referrals", "age_band"): {"5_9": 2, "10_15": 1},
-    # r8 too.
-    (HACKNEY, ROLLING, "da_referrals", "age_band"): {"5_9": 2, "10_15": 1, "16_17": 1},
+    # r8 is of May 2023.
+    (HACKNEY, ROLLING, "da_referrals", "age_band"): {"5_9": 2, "10_15": 1},
     # c1, c3 and c5; c2 is unaccompanied, c4 a short break.
     (HACKNEY, YEAR, "into_care", "legal_status_at_start"): {"V2": 1, "L1": 1, "E1": 1},
     (HACKNEY, YEAR, "da_into_care", "legal_status_at_start"): {"V2": 1, "L1": 1, "E1": 1},
@@ -26,8 +27,9 @@ COUNTS = {
     # None at all began: then none of any kind did.
     (WALTHAM, YEAR, "cp_plans", "sex"): {},
     ("partnership", YEAR, "referrals", "age_band"): {"1_4": 3, "5_9": 5, "10_15": 2, "not_known": 1},
-    # Tower Hamlets' 3,182 of the year were returned as one count, and are in no category.
-    ("partnership", ROLLING, "da_referrals", "age_band"): {"5_9": 3, "10_15": 1, "16_17": 1},
+    ("partnership", ROLLING, "da_referrals", "age_band"): {"5_9": 3, "10_15": 1},
+    # Tower Hamlets' nine of the year were returned as one count, and are in no category.
+    ("partnership", ROLLING, "into_care", "legal_status_at_start"): {"V2": 1, "L1": 1, "E1": 1},
     # Waltham Forest's do not say.
     ("partnership", YEAR, "referrals", "sex"): {"M": 2, "F": 3, "not_known": 1},
 }
@@ -38,7 +40,7 @@ GAPS = {
     (HACKNEY, YEAR, "into_care", "age_band"): ("not_supplied", "unknown_over_10_percent"),
     (WALTHAM, YEAR, "referrals", "sex"): ("not_supplied", "unknown_over_10_percent"),
     ("partnership", YEAR, "referrals", "ethnicity_group"): ("not_supplied", None),
-    (TOWER, ROLLING, "da_referrals", "age_band"): ("not_supplied", "returned_as_count"),
+    (TOWER, ROLLING, "into_care", "legal_status_at_start"): ("not_supplied", "returned_as_count"),
     (TOWER, YEAR, "cp_plans", "sex"): ("not_supplied", None),
     (WALTHAM, YEAR, "complaints", "procedure"): ("refused", None),
     (NEWHAM, YEAR, "referrals", "age_band"): ("not_supplied", None),
@@ -131,6 +133,9 @@ def test_areas_in_names_whose_rows_say(built):
     assert named == {f"{HACKNEY}|{WALTHAM}"}
 
 
-def test_there_are_no_quarters(built):
-    kinds = built.rows("select distinct period_type from release_candidate.indicator_breakdowns order by 1")
-    assert kinds == [("financial_year",), ("rolling_year",)]
+def test_years_that_overlap_are_not_broken_down(built):
+    """Nor put before disclosure control: of no other period is a category counted."""
+    reported = built.rows("select period from release_candidate.periods where period_type <> 'quarter' order by 1")
+    assert ("year-to-2023-06",) in reported and ("year-to-2023-09",) in reported
+    for table in ("release_candidate.indicator_breakdowns", "intermediate.int_count_cells where breakdown <> ''"):
+        assert built.rows(f"select distinct period from {table} order by 1") == [(YEAR,), (ROLLING,)]

@@ -196,6 +196,40 @@ def test_a_definition_that_changed(changes):
     assert (change.why, change.because) == ("new definition", ("measure repeat_cp_plans defined anew",))
 
 
+@pytest.mark.parametrize("resubmitted", [False, True])
+def test_what_is_withheld_or_no_longer_is_put_down_to_nothing_else(warehouse, resubmitted):
+    first = warehouse.publish().release_id
+    if resubmitted:
+        warehouse.submission(HACKNEY, "referrals", Q2, submission_id="hackney-ref-q2-b")
+    warehouse.figure(HACKNEY, "da_referrals", Q2, numerator=None, value=None, status="suppressed")
+    second = warehouse.publish("0.2.0").release_id
+    (hidden,) = diff.compare(warehouse.home, first, second)
+    (shown,) = diff.compare(warehouse.home, second, first)
+    assert (hidden.why, hidden.because) == ("withheld", ("withheld to protect children",))
+    assert (shown.why, shown.because) == ("withheld", ("no longer withheld",))
+    assert diff.render([hidden], first, second).splitlines()[2:4] == ["withheld", "  withheld to protect children"]
+
+
+def test_what_was_withheld_and_is_now_withdrawn_is_not_shown_again(warehouse):
+    warehouse.figure(HACKNEY, "da_referrals", Q2, numerator=None, value=None, status="suppressed")
+    first = warehouse.publish().release_id
+    warehouse.figure(HACKNEY, "da_referrals", Q2, status="not_supplied")
+    warehouse.submission(HACKNEY, "referrals", Q2, submission_id=None, status="not_supplied")
+    second = warehouse.publish().release_id
+    (gone,) = diff.compare(warehouse.home, first, second)
+    (back,) = diff.compare(warehouse.home, second, first)
+    assert (gone.why, back.why) == ("withdrawn", "withheld")
+
+
+def test_what_stays_withheld_has_the_reason_of_what_is_said_beside_it(warehouse):
+    warehouse.figure(HACKNEY, "da_referrals", Q2, numerator=None, value=None, status="suppressed")
+    first = warehouse.publish().release_id
+    warehouse.figure(HACKNEY, "da_referrals", Q2, caveats="late")
+    second = warehouse.publish().release_id
+    (change,) = diff.compare(warehouse.home, first, second)
+    assert (change.why, change.fields) == ("settings", ("caveats",))
+
+
 def test_what_no_release_explains_is_said_to_be_settings(changes):
     def recaveated(warehouse):
         warehouse.figure(HACKNEY, "da_referrals", Q2, caveats="late")

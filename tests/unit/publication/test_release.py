@@ -56,6 +56,7 @@ def test_a_first_release(warehouse, home, monkeypatch):
         "threshold": 5,
         "public_threshold_without_family_keys": 10,
         "minimum_families": 3,
+        "breakdown_years_end": "March",
     }
     assert manifest["price_base"] is None
     assert manifest["tables"]["indicator_values"]["rows"] == 7
