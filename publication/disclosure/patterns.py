@@ -3,6 +3,8 @@ first. What turns out not to be needed is for giving_back.py; exact.py looks for
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import numpy as np
 
 from publication.disclosure.bounds import Bounds
@@ -14,6 +16,7 @@ from publication.disclosure.system import NOBODY, State, System
 _ALREADY = 1e-3  # what moving a cell that is withheld anyway costs, against 1 for the cheapest that is not
 _OFTEN = 10**6
 _WHOLE_UP_TO = 300  # cells; in a larger system a cell is first moved together with its neighbours
+_NEAREST = 400  # withheld cells around a cell that are tried when something is given back
 _WIDTH = 6  # of a neighbourhood: cells of each sum
 
 
@@ -36,13 +39,12 @@ class Pattern:
         self.is_free = system.state == State.FREE
         self.withheld = system.is_sensitive & self.is_free
         self.witnesses: dict[Need, list[Witness]] = {need: [] for need in self.needs}
-        self.questions = 0
-        self._is_first = False
+        self._is_protecting = False
         self._movable = is_movable(system)
         self._needs_of: dict[int, list[Need]] = {}
         for need in self.needs:
             self._needs_of.setdefault(need.cell, []).append(need)
-        self._using: dict[int, dict[Need, None]] = {}
+        self._using: defaultdict[int, dict[Need, None]] = defaultdict(dict)
         self._stubborn: dict[Need, int] = {}
         self._owners: dict[Witness, frozenset[int]] = {}
         self._price = system.cost / max(1, int(system.cost[self._movable].min(initial=1)))
@@ -55,7 +57,7 @@ class Pattern:
         Unprotected."""
         bounds = Bounds(self.system)
         left = set()
-        self._is_first = True
+        self._is_protecting = True
         for place, need in enumerate(self.needs):
             if self._meet(need, may_withhold=True):
                 continue
@@ -73,7 +75,7 @@ class Pattern:
                 if not self._meet(nearer, may_withhold=True):
                     left.add(need.cell)
         self.needs = [need for need in self.needs if need.move]
-        self._is_first = False
+        self._is_protecting = False
         if left:
             raise Unprotected(tuple(sorted(left)))
 
@@ -89,6 +91,12 @@ class Pattern:
         for need, witnesses in self.witnesses.items():
             witnesses += [each for each in kept[need] if each not in set(witnesses)]
         return found
+
+    @property
+    def work(self) -> int:
+        """What was done so far to find witnesses: cells of all programmes solved. No clock, so that the same system
+        gives the same pattern."""
+        return self._search.work
 
     def published(self, cell: int, *, instead: bool = False) -> bool:
         """Publishes a withheld cell if every need is met without it, by other witnesses if need be; says whether.
@@ -128,7 +136,7 @@ class Pattern:
 
     def _note(self, need: Need, witness: Witness) -> None:
         for cell in witness.cells.tolist():
-            self._using.setdefault(cell, {})[need] = None
+            self._using[cell][need] = None
 
     def _meet(self, need: Need, *, may_withhold: bool) -> bool:
         """Whether the need is met against everybody, by the witnesses there are or by new ones."""
@@ -178,14 +186,24 @@ class Pattern:
         shown = self.is_free & ~self.withheld
         may = self._movable & ~np.isin(self.system.owner, knowing)
         price = np.where(shown, self._price, _ALREADY)
+        withheld = may & ~shown
+        if self._is_small:
+            thorough = self._is_protecting or not may_withhold
+            return self._asked(need, price, may if may_withhold else withheld, thorough=thorough)
+        if not self._is_protecting:
+            withheld = self._regions.nearest(need.cell, withheld, _NEAREST)
         if not may_withhold:
-            return self._asked(need, price, may & ~shown, thorough=self._is_small)
-        if not self._is_small:
-            near = self._regions.around(need.cell, price, may, _WIDTH) | (may & ~shown)
-            if (witness := self._asked(need, price, near, thorough=False)) is not None:
+            return self._asked(need, price, withheld)
+        around = self._regions.around(need.cell, price, may, _WIDTH)
+        witness = self._asked(need, price, withheld | around)
+        if witness is not None or not self._is_protecting:
+            return witness
+        # Long ways are often through halves, short ones seldom; that there is none at all is said of everything.
+        for width in (_WIDTH, 2 * _WIDTH, _WIDTH // 2):
+            around = self._regions.around(need.cell, price, may, width)
+            if (witness := self._asked(need, price, around)) is not None:
                 return witness
-        return self._asked(need, price, may, thorough=self._is_small or self._is_first)
+        return self._asked(need, price, may, thorough=True)
 
-    def _asked(self, need: Need, price: np.ndarray, inside: np.ndarray, *, thorough: bool) -> Witness | None:
-        self.questions += 1
+    def _asked(self, need: Need, price: np.ndarray, inside: np.ndarray, *, thorough: bool = False) -> Witness | None:
         return self._search.find(need.cell, need.move, price, inside, thorough=thorough)

@@ -14,7 +14,7 @@ from publication.disclosure.system import System
 
 __all__ = ["Solution", "Unprotected", "solve"]
 _EXACT_UP_TO = 300  # cells; beyond them the programme of patterns is left alone
-_QUESTIONS = 20000
+_WORK = 5_000_000  # cells of the programmes solved to give back what is not needed
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def solve(system: System, limits: Limits | None = None) -> Solution:
     """Deterministic. Raises Unprotected with the cells that nothing protects."""
     pattern = Pattern(system)
     pattern.protect()
-    give_back(pattern, _QUESTIONS)
+    give_back(pattern, _WORK)
     withheld, needs, is_cheapest = pattern.withheld, pattern.needs, False
     if system.n <= _EXACT_UP_TO:
         withheld, is_cheapest = cheapest_pattern(system, needs, withheld, limits or Limits())
