@@ -62,7 +62,7 @@ class Search:
 
     def _solved(self) -> np.ndarray | None:
         self._solver.run()
-        self.work += len(self._upper) // 2
+        self.work += max(0, self._solver.getInfo().simplex_iteration_count)
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
         return np.array(self._solver.getSolution().col_value)

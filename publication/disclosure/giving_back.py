@@ -11,16 +11,16 @@ _PASSES = 3
 
 
 def give_back(pattern: Pattern, most: int) -> None:
-    """Cell by cell, the dearest first and of equals the last: what is not needed, and what others that cost less can
-    stand in for. Until nothing more is found or about `most` more work is done (see Pattern.work)."""
+    """Cell by cell, the dearest first and of equals the last: what is not needed and, in a large system, what others
+    that cost less can stand in for. Until nothing more is found or about `most` more work is done (Pattern.work)."""
     until = pattern.work + most
-    for _ in range(_PASSES):
+    for _ in range(1 if pattern.is_small else _PASSES):
         before = pattern.system.cost_of(pattern.withheld)
         for cell in _extra(pattern):
             if pattern.work > until:
                 return
             if pattern.withheld[cell]:
-                pattern.published(cell, instead=True)
+                pattern.published(cell, instead=not pattern.is_small)
         if pattern.system.cost_of(pattern.withheld) == before:
             return
 

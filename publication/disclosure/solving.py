@@ -14,7 +14,7 @@ from publication.disclosure.system import System
 
 __all__ = ["Solution", "Unprotected", "solve"]
 _EXACT_UP_TO = 300  # cells; beyond them the programme of patterns is left alone
-_WORK = 5_000_000  # cells of the programmes solved to give back what is not needed
+_WORK = 600_000  # steps of the simplex method to find out what is not needed
 
 
 @dataclass(frozen=True)
