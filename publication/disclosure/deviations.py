@@ -39,11 +39,14 @@ class Search:
         self._solver = quiet_solver()
         self._solver.setOptionValue("presolve", "off")
         self._upper = np.zeros(0)
+        self.work = 0
 
-    def find(self, cell: int, move: int, price: np.ndarray, inside: np.ndarray, *, thorough: bool) -> Witness | None:
+    def find(
+        self, cell: int, move: int, price: np.ndarray, inside: np.ndarray, *, thorough: bool = False
+    ) -> Witness | None:
         """The cheapest way to move `cell` by `move`, where a move by one of each cell costs its `price` (float [n]) and
-        those outside `inside` (bool [n]) do not move; None where none was found. Where the cheapest goes through halves,
-        whole numbers beside it are tried; only a `thorough` search tries all of them."""
+        those outside `inside` (bool [n]) do not move; None where none was found. Where the cheapest goes through
+        halves, whole numbers beside it are tried; only a `thorough` search tries all of them."""
         if move < 0 and self._fall[cell] < -move:
             return None
         cells = np.flatnonzero(inside)
@@ -61,6 +64,7 @@ class Search:
 
     def _solved(self) -> np.ndarray | None:
         self._solver.run()
+        self.work += max(0, self._solver.getInfo().simplex_iteration_count)
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
         return np.array(self._solver.getSolution().col_value)

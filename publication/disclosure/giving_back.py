@@ -7,23 +7,22 @@ import numpy as np
 
 from publication.disclosure.patterns import Pattern
 
-_PASSES = 4
+_PASSES = 3
 
 
 def give_back(pattern: Pattern, most: int) -> None:
-    """What is not needed, the dearest first and of equals the last; then what others that cost less can stand in for,
-    until nothing more is found or about `most` questions were asked."""
-    until = pattern.questions + most
-    cost = -1
-    for instead in (False, *[True] * _PASSES):
-        before, cost = cost, pattern.system.cost_of(pattern.withheld)
-        if cost == before:
-            return
+    """Cell by cell, the dearest first and of equals the last: what is not needed and, in a large system, what others
+    that cost less can stand in for. Until nothing more is found or about `most` more work is done (Pattern.work)."""
+    until = pattern.work + most
+    for _ in range(1 if pattern.is_small else _PASSES):
+        before = pattern.system.cost_of(pattern.withheld)
         for cell in _extra(pattern):
-            if pattern.questions > until:
+            if pattern.work > until:
                 return
             if pattern.withheld[cell]:
-                pattern.published(cell, instead=instead)
+                pattern.published(cell, instead=not pattern.is_small)
+        if pattern.system.cost_of(pattern.withheld) == before:
+            return
 
 
 def _extra(pattern: Pattern) -> list[int]:

@@ -3,6 +3,8 @@ first. What turns out not to be needed is for giving_back.py; exact.py looks for
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import numpy as np
 
 from publication.disclosure.bounds import Bounds
@@ -14,6 +16,7 @@ from publication.disclosure.system import NOBODY, State, System
 _ALREADY = 1e-3  # what moving a cell that is withheld anyway costs, against 1 for the cheapest that is not
 _OFTEN = 10**6
 _WHOLE_UP_TO = 300  # cells; in a larger system a cell is first moved together with its neighbours
+_NEAREST = 400  # withheld cells around a cell that are tried when something is given back
 _WIDTH = 6  # of a neighbourhood: cells of each sum
 
 
@@ -35,18 +38,18 @@ class Pattern:
         self.needs = needs(system) if asked is None else asked
         self.is_free = system.state == State.FREE
         self.withheld = system.is_sensitive & self.is_free
-        self.witnesses: dict[Need, list[Witness]] = {need: [] for need in self.needs}
-        self.questions = 0
-        self._is_first = False
+        self.witnesses: dict[Need, dict[Witness, None]] = {need: {} for need in self.needs}  # in the order found
+        self._is_protecting = False
         self._movable = is_movable(system)
         self._needs_of: dict[int, list[Need]] = {}
         for need in self.needs:
             self._needs_of.setdefault(need.cell, []).append(need)
-        self._using: dict[int, dict[Need, None]] = {}
+        self._through: defaultdict[int, dict[Witness, None]] = defaultdict(dict)
+        self._shown_by: dict[Witness, list[Need]] = {}
         self._stubborn: dict[Need, int] = {}
         self._owners: dict[Witness, frozenset[int]] = {}
         self._price = system.cost / max(1, int(system.cost[self._movable].min(initial=1)))
-        self._is_small = system.n <= _WHOLE_UP_TO
+        self.is_small = system.n <= _WHOLE_UP_TO
         self._regions = Regions(system)
         self._search = Search(system, self._regions)
 
@@ -55,7 +58,7 @@ class Pattern:
         Unprotected."""
         bounds = Bounds(self.system)
         left = set()
-        self._is_first = True
+        self._is_protecting = True
         for place, need in enumerate(self.needs):
             if self._meet(need, may_withhold=True):
                 continue
@@ -67,13 +70,13 @@ class Pattern:
             self._needs_of[need.cell].remove(need)
             if nearer.move:
                 self._needs_of[need.cell].append(nearer)
-                self.witnesses[nearer] = []
+                self.witnesses[nearer] = {}
                 for witness in self.witnesses.pop(need):
                     self._credit(witness)
                 if not self._meet(nearer, may_withhold=True):
                     left.add(need.cell)
         self.needs = [need for need in self.needs if need.move]
-        self._is_first = False
+        self._is_protecting = False
         if left:
             raise Unprotected(tuple(sorted(left)))
 
@@ -82,13 +85,21 @@ class Pattern:
         self.withheld = withheld.copy()
         shown = self.is_free & ~withheld
         kept = self.witnesses
-        self.witnesses = {need: [each for each in found if not shown[each.cells].any()] for need, found in kept.items()}
+        self.witnesses = {
+            need: {each: None for each in found if not shown[each.cells].any()} for need, found in kept.items()
+        }
         found = [
             (need, self._unconvinced(need) or ()) for need in self.needs if not self._meet(need, may_withhold=False)
         ]
         for need, witnesses in self.witnesses.items():
-            witnesses += [each for each in kept[need] if each not in set(witnesses)]
+            witnesses.update(kept[need])
         return found
+
+    @property
+    def work(self) -> int:
+        """What was done so far to find witnesses, in steps of the simplex method: no clock, so that the same system
+        gives the same pattern."""
+        return self._search.work
 
     def published(self, cell: int, *, instead: bool = False) -> bool:
         """Publishes a withheld cell if every need is met without it, by other witnesses if need be; says whether.
@@ -110,32 +121,32 @@ class Pattern:
             self._dropped(np.flatnonzero(self.withheld & ~before).tolist())
             self.withheld = before
             for need, found in dropped.items():
-                self.witnesses[need] += found
+                self.witnesses[need].update(found)
                 for witness in found:
-                    self._note(need, witness)
+                    self._note(witness)
         return is_met
 
-    def _dropped(self, cells: list[int]) -> dict[Need, list[Witness]]:
+    def _dropped(self, cells: list[int]) -> dict[Need, dict[Witness, None]]:
         """Witnesses in which these cells move convince nobody once they are published."""
-        found: dict[Need, list[Witness]] = {}
+        found: dict[Need, dict[Witness, None]] = {}
         for cell in cells:
-            for need in self._using.pop(cell, ()):
-                those = [each for each in self.witnesses.get(need, ()) if cell in each.cells]
-                if those:
-                    self.witnesses[need] = [each for each in self.witnesses[need] if each not in set(those)]
-                    found.setdefault(need, []).extend(those)
+            for witness in self._through.pop(cell, ()):
+                for need in self._shown_by[witness]:
+                    if witness in self.witnesses.get(need, ()):
+                        del self.witnesses[need][witness]
+                        found.setdefault(need, {})[witness] = None
         return found
 
-    def _note(self, need: Need, witness: Witness) -> None:
+    def _note(self, witness: Witness) -> None:
         for cell in witness.cells.tolist():
-            self._using.setdefault(cell, {})[need] = None
+            self._through[cell][witness] = None
 
     def _meet(self, need: Need, *, may_withhold: bool) -> bool:
         """Whether the need is met against everybody, by the witnesses there are or by new ones."""
         while (knowing := self._unconvinced(need)) is not None:
             # All of them at once where nothing more has to be withheld for it, else one by one.
             witness = None
-            if len(knowing) > 1 or not may_withhold or self._is_small:
+            if len(knowing) > 1 or not may_withhold or self.is_small:
                 witness = self._found(need, knowing, may_withhold=False)
             if witness is None and len(knowing) > 1:
                 witness = self._found(need, knowing[:1], may_withhold=may_withhold)
@@ -149,22 +160,25 @@ class Pattern:
 
     def _credit(self, witness: Witness) -> None:
         """A deviation, the same turned round, and either taken several times, shows something of every cell in it."""
-        fall = (self.system.value - self.system.floor)[witness.cells]
+        fall, shown = (self.system.value - self.system.floor)[witness.cells], []
         for moves in (witness.moves, -witness.moves):
             falls = moves < 0
             times = int(np.min(fall[falls] // -moves[falls], initial=_OFTEN))
-            if not times:
-                continue
-            for cell, move in zip(witness.cells.tolist(), moves.tolist(), strict=True):
-                for need in self._needs_of.get(cell, ()):
-                    if need.move * move > 0 and times * abs(move) >= abs(need.move):
-                        self.witnesses[need].append(witness)
-                        self._note(need, witness)
+            for cell, move in zip(witness.cells.tolist(), moves.tolist(), strict=True) if times else ():
+                shown += [
+                    need
+                    for need in self._needs_of.get(cell, ())
+                    if need.move * move > 0 and times * abs(move) >= abs(need.move)
+                ]
+        for need in shown:
+            self.witnesses[need][witness] = None
+        self._shown_by[witness] = shown
         self._owners[witness] = frozenset(self.system.owner[witness.cells].tolist()) - {NOBODY}
+        self._note(witness)
 
     def _unconvinced(self, need: Need) -> tuple[int, ...] | None:
-        """Whom no witness convinces: () for the public, the insiders, or None where nobody is left. Those who are in a sum
-        are not asked: what it tells them of the others is in the cells of the others."""
+        """Whom no witness convinces: () for the public, the insiders, or None where nobody is left. Those who are in a
+        sum are not asked: what it tells them of the others is in the cells of the others."""
         found = self.witnesses[need]
         if not found:
             return ()
@@ -178,14 +192,24 @@ class Pattern:
         shown = self.is_free & ~self.withheld
         may = self._movable & ~np.isin(self.system.owner, knowing)
         price = np.where(shown, self._price, _ALREADY)
+        withheld = may & ~shown
+        if self.is_small:
+            thorough = self._is_protecting or not may_withhold
+            return self._asked(need, price, may if may_withhold else withheld, thorough=thorough)
+        if not self._is_protecting:
+            withheld = self._regions.nearest(need.cell, withheld, _NEAREST)
         if not may_withhold:
-            return self._asked(need, price, may & ~shown, thorough=self._is_small)
-        if not self._is_small:
-            near = self._regions.around(need.cell, price, may, _WIDTH) | (may & ~shown)
-            if (witness := self._asked(need, price, near, thorough=False)) is not None:
+            return self._asked(need, price, withheld)
+        around = self._regions.around(need.cell, price, may, _WIDTH)
+        witness = self._asked(need, price, withheld | around)
+        if witness is not None or not self._is_protecting:
+            return witness
+        # Long ways are often through halves, short ones seldom; that there is none at all is said of everything.
+        for width in (_WIDTH, 2 * _WIDTH, _WIDTH // 2):
+            around = self._regions.around(need.cell, price, may, width)
+            if (witness := self._asked(need, price, around)) is not None:
                 return witness
-        return self._asked(need, price, may, thorough=self._is_small or self._is_first)
+        return self._asked(need, price, may, thorough=True)
 
-    def _asked(self, need: Need, price: np.ndarray, inside: np.ndarray, *, thorough: bool) -> Witness | None:
-        self.questions += 1
+    def _asked(self, need: Need, price: np.ndarray, inside: np.ndarray, *, thorough: bool = False) -> Witness | None:
         return self._search.find(need.cell, need.move, price, inside, thorough=thorough)

@@ -37,6 +37,24 @@ class Regions:
             inside |= may & (meeting >= 2)
         return inside
 
+    def nearest(self, cell: int, may: np.ndarray, most: int) -> np.ndarray:
+        """bool [n]: the cell and at most so many of those that `may` move, from sum to sum, first those in which
+        several sums meet."""
+        inside = np.zeros(self._n, dtype=bool)
+        inside[cell] = True
+        left = most
+        while left > 0:
+            touched = self._sums_of(np.flatnonzero(inside))
+            meeting = np.bincount(gathered(self.by_sum, touched)[0], minlength=self._n) * (may & ~inside)
+            found = np.flatnonzero(meeting)
+            if not len(found):
+                break
+            if len(found) > left:
+                found = found[np.argsort(-meeting[found], kind="stable")[:left]]
+            inside[found] = True
+            left -= len(found)
+        return inside
+
     def _sums_of(self, cells: np.ndarray) -> np.ndarray:
         return np.unique(gathered(self.by_cell, cells)[0])
 
