@@ -40,7 +40,7 @@ class Bounds:
 
     def _built(self) -> highspy.Highs:
         system = self.system
-        still = system.state == State.NOUGHT
+        still = np.isin(system.state, (State.NOUGHT, State.GIVEN))
         matrix = sparse.csc_matrix(system.sums.astype(float))
         lp = highspy.HighsLp()
         lp.num_row_, lp.num_col_ = matrix.shape

@@ -34,11 +34,12 @@ class Earlier:
 
 @dataclass(frozen=True)
 class Known:
-    """What else everybody has: official and printed figures equal to ours (`told`), and counts that an official
-    publication withholds (`withheld`)."""
+    """What else everybody has: official and printed figures equal to ours (`told`), counts that an official publication
+    withholds (`withheld`), and what is published whatever is asked here (`decided`)."""
 
     told: frozenset[Cell] = frozenset()
     withheld: frozenset[Cell] = frozenset()
+    decided: frozenset[Cell] = frozenset()
 
 
 def system_of_counts(
@@ -48,7 +49,8 @@ def system_of_counts(
     known = known or Known()
     joined = _Assembly(rules, _owners([counts, *(each.counts for each in earlier)]))
     names = joined.names(counts)
-    joined.out = {names[cell] for cell in known.told if cell in names}
+    joined.given = {names[cell] for cell in known.told if cell in names}
+    joined.out = {names[cell] for cell in known.decided if cell in names}
     for each in earlier:
         joined.out |= {joined.name(cell, each.counts.cells[cell].count) for cell in each.published}
     if earlier and earlier[-1].rules == rules:
@@ -75,6 +77,7 @@ class _Assembly:
     def __init__(self, rules: Rules, owners: Mapping[str, int]) -> None:
         self.build = Builder()
         self.rules, self.owners = rules, owners
+        self.given: set[Cell] = set()
         self.out: set[Cell] = set()
         self.kept: set[Cell] = set()  # what the release before withheld stays withheld until it is counted anew
         self.counted: dict[Cell, int] = {}
@@ -96,9 +99,12 @@ class _Assembly:
         if self.build.holds(name):
             return
         self.counted[name] = count.count
-        state = State.KNOWN if name in self.out else State.FREE if is_asked else State.HIDDEN
-        ends = None if state is State.KNOWN else self.rules.of_count(count)
-        if is_withheld_elsewhere and ends is None and state is not State.KNOWN:
+        state = State.FREE if is_asked else State.HIDDEN
+        if name in self.given or name in self.out:
+            state = State.GIVEN if name in self.given else State.KNOWN
+        is_told = state in (State.GIVEN, State.KNOWN)
+        ends = None if is_told else self.rules.of_count(count)
+        if is_withheld_elsewhere and ends is None and not is_told:
             ends = (1, max(count.count, self.rules.threshold_of(count.family_count) + 1))
         if state is State.FREE and ends is None and name in self.kept:
             state = State.HIDDEN

@@ -1,5 +1,5 @@
-"""What the noughts tell of a system all by themselves: three counts that are not nought make three at least. So much is
-conceded to every attacker. It belongs to the auditor, and nothing of how patterns are found is used."""
+"""What noughts and the figures of others tell of a system, whatever is withheld: three counts that are not nought make
+three at least. So much is conceded to every attacker. It belongs to the auditor, and nothing of how patterns are found is used."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ _SWEEPS = 20
 def least_at_all(system: System) -> np.ndarray:
     """int64 [n]: a count that each cell cannot be below, whatever is withheld. A total is at least what its parts are
     at least."""
-    least = np.where(system.state == State.NOUGHT, 0, system.floor).astype(np.int64)
+    told = np.isin(system.state, (State.NOUGHT, State.GIVEN))
+    least = np.where(told, system.value, system.floor).astype(np.int64)
     sums = system.sums.tocoo()
     one_positive = np.bincount(sums.row[sums.data > 0], minlength=system.sums.shape[0]) == 1
     one_negative = np.bincount(sums.row[sums.data < 0], minlength=system.sums.shape[0]) == 1

@@ -64,7 +64,7 @@ def decide(
         within = {cell for cell in divided if _may_be_divided(cell, told)}
         categories = counts.only(lambda cell: cell in told or cell in within)
         withheld |= frozenset(cell for cell in divided if cell not in within and counts.cells[cell].is_asked)
-        withheld |= _withheld_categories(categories, rules, earlier, Known(told), say)
+        withheld |= _withheld_categories(categories, rules, earlier, Known(decided=told), say)
     return Decision(withheld, len(asked))
 
 
@@ -117,7 +117,7 @@ def _withheld(
 
 
 def _is_out(system: System, withheld: np.ndarray) -> np.ndarray:
-    told = np.isin(system.state, (State.KNOWN, State.NOUGHT))
+    told = np.isin(system.state, (State.KNOWN, State.NOUGHT, State.GIVEN))
     return told | ((system.state == State.FREE) & ~withheld)
 
 

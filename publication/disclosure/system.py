@@ -18,8 +18,9 @@ class State(IntEnum):
 
     FREE = 0  # may be published or withheld
     NOUGHT = 1  # published, always
-    KNOWN = 2  # everybody has it already: an official figure, something published before
+    KNOWN = 2  # everybody has it already: something published before
     HIDDEN = 3  # never published itself: a difference of two cells
+    GIVEN = 4  # published by others, whatever is done here: what it tells is conceded, as what noughts tell is
 
 
 @dataclass(frozen=True)
