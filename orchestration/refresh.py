@@ -147,4 +147,6 @@ _OURS: dict[str, type[Exception]] = {
     "ChecksNotPassed": RefreshStopped,
     "Altered": RefreshStopped,
     "NotReleasable": RefreshStopped,
+    "NotProtected": RefreshStopped,
+    "Damaged": RefreshStopped,
 }

@@ -4,7 +4,7 @@ that a fault there is found here."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -65,7 +65,7 @@ def furthest(view: View, cells: Sequence[Hashable], *, lowest: bool) -> dict[Has
     wanted = set(cells)
     return {
         cell: part.furthest(place, lowest=lowest)
-        for part in _parts(view)
+        for part in _parts(view, wanted)
         for place, cell in enumerate(part.cells)
         if cell in wanted
     }
@@ -85,7 +85,7 @@ def excluded(view: View, asked: Mapping[Hashable, tuple[int, int]], said: Tables
     those of which no table that fits has so low or so high a count. Tables that are said to fit, and do, save looking
     for them. Raises Contradiction."""
     found = [cell for cell in asked if cell not in view.least]
-    parts = list(_parts(view))
+    parts = list(_parts(view, asked.keys()))
     shown = [None] * len(parts) if said is None else _fitting(parts, view, said)
     for part, ends in zip(parts, shown, strict=True):
         found += [part.cells[place] for place in part.excluded(asked, ends)]
@@ -209,8 +209,9 @@ def _fitting(parts: Sequence[_Part], view: View, said: Tables) -> list[tuple[np.
     entries: list[list[tuple[int, int, int]]] = [[] for _ in parts]
     for column, table in enumerate(each for each in said.others if each.keys() <= view.least.keys()):
         for cell, move in table.items():
-            number, row = place[cell]
-            entries[number].append((row, column, move))
+            if cell in place:
+                number, row = place[cell]
+                entries[number].append((row, column, move))
     found = []
     for part, of_part in zip(parts, entries, strict=True):
         first = np.array([said.first[cell] for cell in part.cells], dtype=float)
@@ -221,7 +222,8 @@ def _fitting(parts: Sequence[_Part], view: View, said: Tables) -> list[tuple[np.
     return found
 
 
-def _parts(view: View) -> Iterator[_Part]:
+def _parts(view: View, wanted: Collection[Hashable]) -> Iterator[_Part]:
+    """The parts that hold a cell that is wanted."""
     cells = list(view.least)
     place = {cell: number for number, cell in enumerate(cells)}
     rows, columns, data, right = [], [], [], []
@@ -241,6 +243,6 @@ def _parts(view: View) -> Iterator[_Part]:
     least, sides = np.array([view.least[cell] for cell in cells], dtype=float), np.array(right, dtype=float)
     _, label = connected_components(sparse.block_array([[None, matrix], [matrix.T, None]]), directed=False)
     of_rows, of_cells = label[: len(right)], label[len(right) :]
-    for number in np.unique(of_cells):
+    for number in np.unique(of_cells[[cell in wanted for cell in cells]]):
         members, used = np.flatnonzero(of_cells == number), np.flatnonzero(of_rows == number)
         yield _Part(tuple(cells[each] for each in members), matrix[used][:, members], sides[used], least[members])

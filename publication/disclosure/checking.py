@@ -4,6 +4,7 @@ attack is the auditor's; this file says what it may find."""
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -28,7 +29,8 @@ def view(system: System, withheld: np.ndarray, insider: int | None = None) -> Vi
 def leaks(system: System, withheld: np.ndarray, witnesses: Sequence[Witness] = ()) -> list[Hashable]:
     """Addresses of sensitive cells of which somebody can exclude too much; none where the pattern is safe. The auditor
     checks each witness before it believes it, and looks for itself where none is left."""
-    found: dict[Hashable, None] = {}
+    names, system = system.addresses, replace(system, addresses=tuple(range(system.n)))  # numbers are looked up faster
+    found: dict[int, None] = {}
     attackers = [None, *(int(owner) for owner in np.unique(system.owner) if owner != NOBODY)]
     low = np.maximum(system.low, least_at_all(system))
     ends = {
@@ -46,7 +48,7 @@ def leaks(system: System, withheld: np.ndarray, witnesses: Sequence[Witness] = (
                 ends |= nearer
                 left = excluded(seen, nearer, said)
         found |= dict.fromkeys(left)
-    return list(found)
+    return [names[cell] for cell in found]
 
 
 def _tables(system: System, witnesses: Sequence[Witness]) -> Tables:

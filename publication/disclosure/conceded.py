@@ -1,5 +1,6 @@
 """What noughts and the figures of others tell of a system, whatever is withheld: three counts that are not nought make
-three at least. So much is conceded to every attacker. It belongs to the auditor, and nothing of how patterns are found is used."""
+three at least. So much is conceded to every attacker. It belongs to the auditor, and nothing of how patterns are found
+is used."""
 
 from __future__ import annotations
 

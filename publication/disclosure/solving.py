@@ -15,6 +15,7 @@ from publication.disclosure.system import System
 
 __all__ = ["Solution", "Unprotected", "solve"]
 _EXACT_UP_TO = 300  # cells; beyond them the programme of patterns is left alone
+_LARGE = 4000  # cells; beyond it a step costs more than it saves
 _WORK = 600_000  # steps of the simplex method to find out what is not needed
 
 
@@ -40,7 +41,7 @@ def solve(system: System, limits: Limits | None = None) -> Solution:
     """Deterministic. Raises Unprotected with the cells that nothing protects."""
     pattern = Pattern(system)
     pattern.protect()
-    give_back(pattern, _WORK)
+    give_back(pattern, _WORK if system.n <= _LARGE else _WORK // 6)
     withheld, needs, is_cheapest = pattern.withheld, pattern.needs, False
     if system.n <= _EXACT_UP_TO:
         withheld, is_cheapest = cheapest_pattern(system, needs, withheld, limits or Limits())
