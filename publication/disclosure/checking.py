@@ -37,7 +37,7 @@ def leaks(system: System, withheld: np.ndarray, witnesses: Sequence[Witness] = (
         system.addresses[cell]: (int(low[cell]), int(system.high[cell])) for cell in np.flatnonzero(system.is_sensitive)
     }
     members = dict(zip(system.addresses, system.members, strict=True))
-    said = _tables(system, witnesses) if witnesses else None
+    said = tables_of(system, witnesses) if witnesses else None
     for attacker in attackers:
         seen = view(system, withheld, attacker)
         asked = {address: ends[address] for address in ends if _concerns(members[address], attacker)}
@@ -51,7 +51,7 @@ def leaks(system: System, withheld: np.ndarray, witnesses: Sequence[Witness] = (
     return [names[cell] for cell in found]
 
 
-def _tables(system: System, witnesses: Sequence[Witness]) -> Tables:
+def tables_of(system: System, witnesses: Sequence[Witness]) -> Tables:
     """The true table, and each witness taken as often as it goes, either way."""
     fall, most = system.value - system.floor, int(np.max(system.high - system.low, initial=1))
     others = []

@@ -17,11 +17,10 @@ def give_back(pattern: Pattern, most: int) -> None:
     for _ in range(1 if pattern.is_small else _PASSES):
         before = pattern.system.cost_of(pattern.withheld)
         for cell in _extra(pattern):
-            if pattern.work > until:
-                return
-            if pattern.withheld[cell]:
+            # What nobody needs is published without any work.
+            if pattern.withheld[cell] and (pattern.work <= until or not pattern.is_needed(cell)):
                 pattern.published(cell, instead=not pattern.is_small)
-        if pattern.system.cost_of(pattern.withheld) == before:
+        if pattern.work > until or pattern.system.cost_of(pattern.withheld) == before:
             return
 
 

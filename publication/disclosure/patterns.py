@@ -15,7 +15,6 @@ from publication.disclosure.system import NOBODY, State, System
 
 _ALREADY = 1e-3  # what moving a cell that is withheld anyway costs, against 1 for the cheapest that is not
 _OFTEN = 10**6
-_WHOLE_UP_TO = 300  # cells; in a larger system a cell is first moved together with its neighbours
 _NEAREST = 400  # withheld cells around a cell that are tried when something is given back
 _WIDTH = 6  # of a neighbourhood: cells of each sum
 
@@ -32,8 +31,9 @@ class Unprotected(Exception):
 class Pattern:
     """Which cells are withheld, and the witnesses that show that each need is met."""
 
-    def __init__(self, system: System, asked: list[Need] | None = None) -> None:
-        """Withholds what is sensitive, and nothing else yet; `asked` where needs were brought nearer already."""
+    def __init__(self, system: System, asked: list[Need] | None = None, *, is_small: bool = True) -> None:
+        """Withholds what is sensitive, and nothing else yet; `asked` where needs were brought nearer already.
+        Every way is tried in a small system; in a large one a cell is moved together with its neighbours first."""
         self.system = system
         self.needs = needs(system) if asked is None else asked
         self.is_free = system.state == State.FREE
@@ -49,7 +49,7 @@ class Pattern:
         self._stubborn: dict[Need, int] = {}
         self._owners: dict[Witness, frozenset[int]] = {}
         self._price = system.cost / max(1, int(system.cost[self._movable].min(initial=1)))
-        self.is_small = system.n <= _WHOLE_UP_TO
+        self.is_small = is_small
         self._regions = Regions(system)
         self._search = Search(system, self._regions)
 
@@ -100,6 +100,18 @@ class Pattern:
         """What was done so far to find witnesses, in steps of the simplex method: no clock, so that the same system
         gives the same pattern."""
         return self._search.work
+
+    def every_witness(self) -> list[Witness]:
+        """Each once, in the order of the needs."""
+        return list(dict.fromkeys(witness for found in self.witnesses.values() for witness in found))
+
+    def is_needed(self, cell: int) -> bool:
+        """Whether some witness moves it."""
+        return any(
+            witness in self.witnesses.get(need, ())
+            for witness in self._through.get(cell, ())
+            for need in self._shown_by[witness]
+        )
 
     def published(self, cell: int, *, instead: bool = False) -> bool:
         """Publishes a withheld cell if every need is met without it, by other witnesses if need be; says whether.

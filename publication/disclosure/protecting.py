@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from publication.disclosure.auditing import Interval, View, excluded, intervals
-from publication.disclosure.checking import leaks, view
+from publication.disclosure.checking import leaks, tables_of, view
 from publication.disclosure.margins import Key, Line
 from publication.disclosure.solving import Solution, Unprotected, solve
 from publication.disclosure.system import System
@@ -63,7 +63,7 @@ def protect(table: CountTable, threshold: int, insider: str | None = None) -> Pr
             f"{len(found.cells)} small counts cannot be protected whatever is withheld, the first of them {first}. "
             "Give the rows that are missing under the totals, or join small groups."
         ) from None
-    if left := leaks(system, solution.withheld):
+    if left := leaks(system, solution.withheld, solution.witnesses):
         raise Leak(
             f"The auditor worked out {len(left)} small counts, the first of them {named(table, left[0])}; nothing was "
             "written. Report this with the labels of the table, not its counts."
@@ -87,9 +87,9 @@ def _without_known(system: System, solution: Solution) -> Solution:
     """Withholding what can be worked out all the same protects nothing: it is published."""
     extra = np.flatnonzero(solution.withheld & ~system.is_sensitive)
     value = {system.addresses[cell]: int(system.value[cell]) for cell in extra}
-    seen = view(system, solution.withheld)
-    still = excluded(seen, {address: (count, count + 1) for address, count in value.items()})
-    known = set(excluded(seen, {address: (value[address] - 1, value[address]) for address in still}))
+    seen, said = view(system, solution.withheld), tables_of(system, solution.witnesses)
+    still = excluded(seen, {address: (count, count + 1) for address, count in value.items()}, said)
+    known = set(excluded(seen, {address: (value[address] - 1, value[address]) for address in still}, said))
     withheld = solution.withheld & np.array([address not in known for address in system.addresses])
     return replace(solution, withheld=withheld, cost=system.cost_of(withheld))
 

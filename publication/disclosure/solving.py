@@ -1,4 +1,4 @@
-"""The pattern of a system: a safe one, and a cheaper one where it can be found within the limits."""
+"""The pattern of a system: a safe one of each component, and a cheaper one where it can be found within the limits."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from publication.disclosure.components import components
 from publication.disclosure.deviations import Witness
 from publication.disclosure.exact import Limits, cheapest_pattern
 from publication.disclosure.giving_back import give_back
@@ -15,8 +16,7 @@ from publication.disclosure.system import System
 
 __all__ = ["Solution", "Unprotected", "solve"]
 _EXACT_UP_TO = 300  # cells; beyond them the programme of patterns is left alone
-_LARGE = 4000  # cells; beyond it a step costs more than it saves
-_WORK = 600_000  # steps of the simplex method to find out what is not needed
+_WORK = 600_000  # steps of the simplex method to find out what is not needed, by all components together
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,29 @@ class Solution:
 
 def solve(system: System, limits: Limits | None = None) -> Solution:
     """Deterministic. Raises Unprotected with the cells that nothing protects."""
-    pattern = Pattern(system)
-    pattern.protect()
-    give_back(pattern, _WORK if system.n <= _LARGE else _WORK // 6)
-    withheld, needs, is_cheapest = pattern.withheld, pattern.needs, False
-    if system.n <= _EXACT_UP_TO:
-        withheld, is_cheapest = cheapest_pattern(system, needs, withheld, limits or Limits())
-    shown = () if is_cheapest else tuple(dict.fromkeys(each for found in pattern.witnesses.values() for each in found))
+    is_small = system.n <= _EXACT_UP_TO
+    parts = [(places, part) for places, part in components(system) if part.is_sensitive.any()]
+    many = sum(part.n for _, part in parts)
+    withheld, is_cheapest = np.zeros(system.n, dtype=bool), is_small
+    needs: list[Need] = []
+    witnesses: list[Witness] = []
+    unprotected: list[int] = []
+    for places, part in parts:
+        pattern = Pattern(part, is_small=is_small)
+        try:
+            pattern.protect()
+        except Unprotected as found:
+            unprotected += places[list(found.cells)].tolist()
+            continue
+        give_back(pattern, _WORK * part.n // many)
+        found_for = pattern.withheld
+        if is_small:
+            found_for, is_proven = cheapest_pattern(part, pattern.needs, found_for, limits or Limits())
+            is_cheapest &= is_proven
+        withheld[places] = found_for
+        needs += [Need(int(places[need.cell]), need.move) for need in pattern.needs]
+        witnesses += [Witness(places[each.cells], each.moves) for each in pattern.every_witness()]
+    if unprotected:
+        raise Unprotected(tuple(sorted(unprotected)))
+    shown = () if is_cheapest else tuple(witnesses)
     return Solution(withheld, tuple(needs), system.cost_of(withheld), is_cheapest, shown)
