@@ -20,7 +20,7 @@ class Earlier:
 
     counts: Counts
     published: frozenset[Cell]
-    rules: Rules | None  # None where nothing was withheld
+    rules: Rules
 
     def only(self, wanted: Callable[[Cell], bool]) -> Earlier:
         """Of those cells that are wanted."""

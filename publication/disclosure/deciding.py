@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -57,6 +58,7 @@ def decide(
     if earlier and earlier[-1].rules == rules and earlier[-1].counts.cells == counts.cells:
         say("Disclosure control: the counts are those of the last release")
         return Decision(earlier[-1].withheld, len(asked))
+    _require_the_same_years(counts, earlier)
     undivided = counts.only(lambda cell: not cell.breakdown)
     before = [each.only(lambda cell: not cell.breakdown) for each in earlier]
     withheld = _withheld(undivided, rules, before, known, say)
@@ -69,6 +71,23 @@ def decide(
         withheld |= frozenset(cell for cell in divided if cell not in within and counts.cells[cell].is_asked)
         withheld |= _withheld_categories(categories, rules, earlier, Known(decided=told), say)
     return Decision(withheld, len(asked))
+
+
+def _require_the_same_years(counts: Counts, earlier: Sequence[Earlier]) -> None:
+    """Years that overlap would tell of each category the quarters in which they differ."""
+    spans = {
+        (cell.start, cell.end)
+        for each in (counts, *(one.counts for one in earlier))
+        for cell in each.cells
+        if cell.breakdown
+    }
+    for (start, end), (other_start, other_end) in pairwise(sorted(spans)):
+        if other_start <= end:
+            raise NotReleasable(
+                f"Breakdowns of {start} to {end} and of {other_start} to {other_end} would stand beside each other, "
+                "and tell the months in which these differ. Set disclosure.breakdown_years_end back to the month of "
+                "the releases before."
+            )
 
 
 def _withheld_categories(

@@ -5,18 +5,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import duckdb
 import polars as pl
 
 from contracts.home import Home
 from contracts.storing import write_rows
 from publication import releases
-from publication.candidate import read_tables
 from publication.disclosure.candidate_system import Earlier
 from publication.disclosure.counts import KEY, SCHEMA, counts_of
 from publication.disclosure.primary import Recipient, Rules
-from publication.disclosure.told import told_by
-from publication.problems import Damaged
+from publication.problems import Damaged, NotReleasable
 
 RULES = ("recipient", "threshold", "threshold_without_families", "minimum_families")
 COLUMNS = {
@@ -46,42 +43,40 @@ def enter(home: Home, release_id: str, counts: pl.DataFrame, withheld: pl.DataFr
 
 
 def earlier(home: Home, recipient: Recipient) -> list[Earlier]:
-    """Everything released to this recipient, oldest first. What is in no entry was released before there was a ledger,
-    and told whatever is in its tables. Raises Damaged where an entry or such a release cannot be read."""
-    entries = {file.stem: file for file in home.ledger.glob("[!.]*.parquet")}
+    """Everything that this recipient has, oldest first: what went to the public, and what went to the partnership,
+    which has both.
+
+    Raises NotReleasable where the public is to get what areas could put beside releases of their own, Damaged where
+    nobody knows what a release told."""
     found = []
-    for release_id in sorted({*entries, *releases.ids(home)}, key=releases.order):
-        if release_id not in entries:
-            found.append(_without_entry(home, release_id))
+    for release_id in sorted({*_entries(home), *releases.ids(home)}, key=releases.order):
+        file = home.ledger / f"{release_id}.parquet"
+        if not file.exists():
+            _without_entry(home, release_id)
             continue
-        file = entries[release_id]
         frame = _read(file)
-        rows = frame.row(0, named=True) if frame.height else {}
-        if not rows or rows["recipient"] != recipient:
-            continue
+        rows = frame.row(0, named=True)
+        if recipient == "public" and rows["recipient"] != recipient:
+            raise NotReleasable(
+                f"Release {release_id} went to the partnership. Its areas would put it beside a release to the "
+                "public, which nothing here reckons with. Set disclosure.released_to to partnership again, or make "
+                "releases for the public in a data home of their own and give areas nothing else."
+            )
         counts = counts_of(frame)
         out = {tuple(row) for row in frame.filter("is_published").select(*KEY).iter_rows()}
         published = frozenset(cell for cell, keys in counts.rows.items() if out.intersection(keys))
-        rules = Rules(**{name: rows[name] for name in RULES})
-        found.append(Earlier(counts, published, rules))
+        found.append(Earlier(counts, published, Rules(**{name: rows[name] for name in RULES})))
     return found
 
 
-def _without_entry(home: Home, release_id: str) -> Earlier:
-    """Nothing of it was withheld."""
-    try:
-        tables = read_tables(home.releases / release_id / releases.DATABASE, "main")
-    except duckdb.Error as error:
-        raise Damaged(f"Release {release_id} cannot be read, and nobody knows what it told. Put it back.") from error
-    days = pl.DataFrame(pl.from_arrow(tables["periods"].rows)).select("period", "period_start", "period_end")
-    frame = (
-        told_by(tables)
-        .unique(KEY, maintain_order=True)
-        .join(days, on="period")
-        .with_columns(family_count=pl.lit(None, pl.Int64), is_asked=True)
-    )
-    counts = counts_of(frame)
-    return Earlier(counts, frozenset(counts.cells), None)
+def _entries(home: Home) -> list[str]:
+    return [file.stem for file in home.ledger.glob("[!.]*.parquet")]
+
+
+def _without_entry(home: Home, release_id: str) -> None:
+    """Made before there was a ledger, of rows that are nobody's; real ones were not released then."""
+    if "real" in releases.info(home, release_id).provenance.split("|"):
+        raise Damaged(_damaged(home.ledger / f"{release_id}.parquet"))
 
 
 def _read(file: Path) -> pl.DataFrame:
@@ -89,7 +84,7 @@ def _read(file: Path) -> pl.DataFrame:
         frame = pl.read_parquet(file)
     except (OSError, pl.exceptions.PolarsError) as error:
         raise Damaged(_damaged(file)) from error
-    if frame.schema != pl.Schema(COLUMNS):
+    if frame.schema != pl.Schema(COLUMNS) or not frame.height:
         raise Damaged(_damaged(file))
     return frame
 

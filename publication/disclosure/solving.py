@@ -17,6 +17,7 @@ from publication.disclosure.system import System
 __all__ = ["Solution", "Unprotected", "solve"]
 _EXACT_UP_TO = 300  # cells; beyond them the programme of patterns is left alone
 _WORK = 600_000  # steps of the simplex method to find out what is not needed, by all components together
+_LARGE, _WORK_OF_LARGE = 5000, 100_000  # cells; in a larger system a step costs more than it saves
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def solve(system: System, limits: Limits | None = None) -> Solution:
         except Unprotected as found:
             unprotected += places[list(found.cells)].tolist()
             continue
-        give_back(pattern, _WORK * part.n // many)
+        give_back(pattern, (_WORK if many <= _LARGE else _WORK_OF_LARGE) * part.n // many)
         found_for = pattern.withheld
         if is_small:
             found_for, is_proven = cheapest_pattern(part, pattern.needs, found_for, limits or Limits())

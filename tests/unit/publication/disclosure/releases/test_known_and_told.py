@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import json
+
 import polars as pl
 import pytest
 
 from contracts.home import Home
 from publication.disclosure import ledger
-from publication.disclosure.candidate_system import Known, system_of_counts
+from publication.disclosure.candidate_system import Earlier, Known, system_of_counts
 from publication.disclosure.counts import KEY, Cell
 from publication.disclosure.deciding import NotProtected, decide
 from publication.disclosure.known import Figure, known_of, printed
 from publication.disclosure.measure_facts import measure_facts
 from publication.disclosure.primary import Rules
 from publication.disclosure.system import State
-from publication.problems import Damaged
+from publication.problems import Damaged, NotReleasable
 from tests.unit.publication.disclosure.releases.counting import DAYS, counted, frame_of
 
 RULES = Rules("partnership", 5)
@@ -69,7 +71,6 @@ def test_the_ledger_keeps_what_was_told(tmp_path):
     assert (len(first.published), len(second.published)) == (4, 2)
     assert first.withheld == {cell("Q1")}
     assert (first.rules, first.counts) == (RULES, counted(*YEAR))
-    assert not ledger.earlier(home, "public")
     entered(home, "2026-01-09-02", frame_of(*YEAR[:1]))
     assert len(ledger.earlier(home, "partnership")[0].published) == 1
 
@@ -97,3 +98,53 @@ def test_refused_by_address_and_never_by_count(tmp_path):
     said = str(refused.value)
     assert "cp_plans of E1, 2023-01-01 to 2023-03-31" in said
     assert not {"57", "18", " 3 "} & set(said.split())
+
+
+def test_the_public_gets_nothing_that_areas_could_put_beside_their_own(tmp_path):
+    home = Home(tmp_path)
+    entered(home, "2026-01-09-01", frame_of(*YEAR), rules=Rules("public", 5))
+    entered(home, "2026-01-09-02", frame_of(*YEAR))
+    assert len(ledger.earlier(home, "partnership")) == 2
+    with pytest.raises(NotReleasable, match=r"2026-01-09-02 went to the partnership"):
+        ledger.earlier(home, "public")
+
+
+@pytest.mark.parametrize(("provenance", "is_known"), [("invented", True), ("invented|real", False)])
+def test_a_release_of_real_rows_without_an_entry_stops_every_release(tmp_path, provenance, is_known):
+    home = Home(tmp_path)
+    folder = home.releases / "2026-01-09-01"
+    folder.mkdir(parents=True)
+    about = {"release_id": folder.name, "made_at": "2026-01-09T09:00:00Z", "provenance": provenance, "tables": {}}
+    (folder / "manifest.json").write_text(json.dumps(about))
+    if is_known:
+        assert ledger.earlier(home, "public") == []
+    else:
+        with pytest.raises(Damaged, match=r"2026-01-09-01\.parquet cannot be read"):
+            ledger.earlier(home, "public")
+
+
+def test_years_that_overlap_are_not_broken_down_one_after_the_other(tmp_path):
+    home = Home(tmp_path)
+    sex = [("E1", "2022-23", ("cp_plans", "sex", each), 20) for each in ("female", "male")]
+    entered(home, "2026-01-09-01", frame_of(("E1", "2022-23", "cp_plans", 40), *sex))
+    before = ledger.earlier(home, "partnership")
+    again = [("E1", "year-to-2023-03", ("cp_plans", "sex", each), 20) for each in ("female", "male")]
+    decide(counted(("E1", "2022-23", "cp_plans", 40), *again), RULES, before)
+    later = [("E1", "year-to-2023-06", ("cp_plans", "sex", each), 20) for each in ("female", "male")]
+    with pytest.raises(NotReleasable, match="breakdown_years_end back"):
+        decide(counted(("E1", "year-to-2023-06", "cp_plans", 40), *later), RULES, before)
+
+
+def test_what_was_withheld_stays_withheld_until_it_is_counted_anew():
+    rows = [(area, f"Q{n}", "cp_plans", 14 + n) for area in ("E2", "E3") for n in (1, 2, 3, 4)]
+    rows += [("E1|E2|E3", f"Q{n}", "cp_plans", total) for n, total in zip((1, 2, 3, 4), (33, 40, 42, 44), strict=True)]
+    counts = counted(*rows, ("E1", "Q1", "cp_plans", 3), *(("E1", f"Q{n}", "cp_plans", 8) for n in (2, 3, 4)))
+    first = decide(counts, RULES)
+    assert len(first.withheld) > 1
+    before = Earlier(counts, frozenset(counts.cells) - first.withheld, RULES)
+    # Grown, so that nothing small is left to be protected.
+    grown = [(*row[:3], row[3] + 4) if row[0] == "E1|E2|E3" and row[1] == "Q1" else row for row in rows]
+    again = counted(*grown, ("E1", "Q1", "cp_plans", 7), *(("E1", f"Q{n}", "cp_plans", 8) for n in (2, 3, 4)))
+    kept = decide(again, RULES, [before]).withheld
+    assert {each for each in first.withheld if again.cells[each] == counts.cells[each]} <= kept
+    assert cell("Q1") in first.withheld

@@ -1,0 +1,200 @@
+"""The demonstration's release under disclosure control: what is withheld of it, that every table and file withholds the
+same, that nothing in it gives a withheld count away, and that it says nothing of one."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections import defaultdict
+
+import duckdb
+import numpy as np
+import polars as pl
+import pytest
+from scipy import sparse
+
+from contracts.home import PROJECT
+from publication import releases
+from tests import flow
+
+pytestmark = pytest.mark.integration
+
+HACKNEY, YEAR = "E09000012", "year-to-2023-06"
+KEY = ["areas_in", "period", "measure_id", "breakdown", "category"]
+
+
+def warehouse(home, sql):
+    with duckdb.connect(str(home.warehouse_file), read_only=True) as connection:
+        return connection.sql(sql).pl()
+
+
+@pytest.fixture(scope="module")
+def counts(demonstration):
+    """Every count before disclosure control, and whether it is withheld."""
+    withheld = pl.read_parquet(demonstration.home.inputs / "withheld_cells.parquet").with_columns(is_withheld=True)
+    cells = warehouse(
+        demonstration.home, "from intermediate.int_count_cells inner join intermediate.int_periods using (period)"
+    )
+    return cells.join(withheld, on=KEY, how="left").with_columns(pl.col("is_withheld").fill_null(False))
+
+
+@pytest.fixture(scope="module")
+def folder(demonstration):
+    return releases.path(demonstration.home)
+
+
+def test_the_care_entries_of_a_quarter_are_withheld_and_those_of_the_year_stand(demonstration):
+    told = flow.rows(
+        demonstration.home,
+        "select period, count, status from measure_values "
+        f"where area_code = '{HACKNEY}' and measure_id = 'da_into_care' and status <> 'not_supplied' order by period",
+    )
+    assert [each for each in told if each[0] == YEAR] == [(YEAR, 12, "published")]
+    quarters = [each[1:] for each in told if each[0] != YEAR]
+    assert quarters == [(None, "suppressed")] * 4
+
+
+def test_no_small_count_is_told(counts):
+    """Of 1 to 5, but where somebody else has printed it."""
+    small = counts.filter((pl.col("count") >= 1) & (pl.col("count") <= 5) & pl.col("is_asked"))
+    assert small.height > 100
+    assert small.filter(~pl.col("is_withheld")).is_empty()
+
+
+def test_every_table_and_file_withholds_the_same(counts, folder):
+    told = counts.filter("is_asked").select(*KEY, "count", "is_withheld")
+    for read in (
+        lambda name: pl.read_csv(folder / "csv" / f"{name}.csv", infer_schema_length=None),
+        lambda name: pl.read_parquet(folder / "parquet" / f"{name}.parquet"),
+        lambda name: duckdb.connect(str(folder / "likeforlike.duckdb"), read_only=True).sql(f"from {name}").pl(),
+    ):
+        values = read("measure_values").with_columns(breakdown=pl.lit(""), category=pl.lit(""))
+        both = values.select(*KEY, pl.col("count").alias("shown"), "status").join(told, on=KEY)
+        assert both.height > 3000
+        assert both.filter((pl.col("status") == "suppressed") != pl.col("is_withheld")).is_empty()
+        assert both.filter(~pl.col("is_withheld") & (pl.col("shown") != pl.col("count"))).is_empty()
+        assert both.filter(pl.col("is_withheld") & pl.col("shown").is_not_null()).is_empty()
+        measures = read("indicators").select("indicator_id", "numerator_measure_id", "denominator_measure_id")
+        for name in ("indicator_values", "indicator_breakdowns"):
+            figures = read(name).join(measures, on="indicator_id")
+            if "breakdown" not in figures.columns:
+                figures = figures.with_columns(breakdown=pl.lit(""), category=pl.lit(""))
+            for part in ("numerator", "denominator"):
+                both = figures.with_columns(measure_id=pl.col(f"{part}_measure_id")).join(told, on=KEY)
+                withheld = both.filter("is_withheld")
+                assert withheld.height > 50
+                for column in ("numerator", "denominator", "value", "lower_95", "upper_95", "lower_998", "upper_998"):
+                    assert withheld[column].is_null().all(), (name, column)
+                assert not set(withheld["status"]) & {"published"}
+
+
+def test_an_attacker_who_adds_and_subtracts_finds_no_small_count(counts):
+    """With the sums over areas, the quarters of years, wholes and parts, and the categories, worked out from rows of
+    the release alone, by rules of this file's own: for the public and for every area."""
+    places = {key: number for number, key in enumerate(counts.select(*KEY).iter_rows())}
+    value = counts["count"].to_numpy()
+    asked, withheld = counts["is_asked"].to_numpy(), counts["is_withheld"].to_numpy()
+    hidden = withheld | ~asked
+    sums = list(_sums(counts, places))
+    small = np.flatnonzero(asked & (value >= 1) & (value <= 5))
+    areas = sorted({area for key in places for area in key[0].split("|")})
+    keys = list(places)
+    for attacker in (None, *areas):
+        found = {int(cell) for cell in small} & _worked_out(sums, value, hidden, places, attacker)
+        # To an area that is in it, a sum tells of the others by their own counts.
+        assert not [keys[cell] for cell in found if attacker not in keys[cell][0].split("|")]
+
+
+def _sums(counts, places):
+    """Rows of (place, coefficient) that add up to nought."""
+    days = {row[1]: (row[-2], row[-1]) for row in counts.select(*KEY, "period_start", "period_end").iter_rows()}
+    quarters = sorted(period for period in days if "Q" in period)
+    spans = defaultdict(list)
+    for period, (start, end) in days.items():
+        within = [each for each in quarters if start <= days[each][0] and days[each][1] <= end]
+        if period not in quarters and len(within) == 4:
+            spans[period] = within
+    value = dict(zip(places, counts["count"].to_list(), strict=True))
+    additive = set(pl.read_csv(PROJECT / "seeds" / "measures.csv").filter("is_additive")["measure_id"])
+    categories = defaultdict(list)
+    for key in places:
+        if key[3]:
+            categories[key[0], key[1], key[2], key[3]].append(key)
+    candidates = []
+    for key in places:
+        if "|" in key[0]:
+            candidates.append((key, [(area, *key[1:]) for area in key[0].split("|")]))
+        if key[1] in spans and key[2] in additive:
+            candidates.append((key, [(key[0], each, *key[2:]) for each in spans[key[1]]]))
+        if key[2] == "da_cases":
+            candidates.append((key, [(*key[:2], each, *key[3:]) for each in ("da_referrals", "da_assessments")]))
+        for name in () if key[3] else ("sex", "age_band", "ethnicity_group"):
+            if parts := categories[(*key[:3], name)]:
+                candidates.append((key, parts))
+    for whole, parts in candidates:
+        if all(each in places for each in parts) and sum(value[each] for each in parts) == value[whole]:
+            yield [(places[whole], 1), *((places[each], -1) for each in parts)]
+
+
+def _worked_out(sums, value, hidden, places, attacker):
+    """Cells whose number follows exactly: rows of the echelon form with a single unknown."""
+    unknown = hidden.copy()
+    if attacker:
+        for key, place in places.items():
+            if key[0] == attacker:
+                unknown[place] = False
+    columns = np.flatnonzero(unknown)
+    number = {int(cell): at for at, cell in enumerate(columns)}
+    rows = [[(number[cell], sign) for cell, sign in each if cell in number] for each in sums]
+    rows = [row for row in rows if row]
+    entries = [(at, column, sign) for at, row in enumerate(rows) for column, sign in row]
+    at, column, sign = (np.array(each) for each in zip(*entries, strict=True))
+    matrix = sparse.csr_matrix((sign.astype(float), (at, column)), shape=(len(rows), len(columns)))
+    found = set()
+    _, label = sparse.csgraph.connected_components(matrix.T @ matrix, directed=False)
+    for part in np.unique(label[np.unique(column)]):
+        members = np.flatnonzero(label == part)
+        block = matrix[:, members]
+        block = block[np.diff(block.indptr) > 0].toarray()
+        # A cell follows where no direction that keeps every sum moves it.
+        _, size, turn = np.linalg.svd(block, full_matrices=True)
+        rank = int((size > 1e-9).sum())
+        free = np.abs(turn[rank:]).max(axis=0) if rank < turn.shape[0] else np.zeros(len(members))
+        found |= {int(columns[members[each]]) for each in np.flatnonzero(free < 1e-9)}
+    return found
+
+
+def test_a_release_says_nothing_of_what_it_withholds(demonstration, copied, folder):
+    """Twins: every withheld count is overwritten before the figures are made. With the same pattern every file of the
+    release is the same, byte for byte, but for when it was made."""
+    shutil.rmtree(copied.releases)
+    shutil.rmtree(copied.ledger)
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.integration.twin", str(copied.root)],
+        cwd=PROJECT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    before, after = (warehouse(home, "from intermediate.int_count_cells") for home in (demonstration.home, copied))
+    withheld = pl.read_parquet(demonstration.home.inputs / "withheld_cells.parquet")
+    differ = after.join(before, on=[*KEY, "count"], how="anti").select(KEY)
+    assert sorted(differ.rows()) == sorted(withheld.select(KEY).rows())
+    twin = releases.path(copied)
+    files = sorted(each.relative_to(folder) for each in folder.rglob("*") if each.is_file())
+    assert files == sorted(each.relative_to(twin) for each in twin.rglob("*") if each.is_file())
+    for file in files:
+        ours, theirs = (folder / file).read_bytes(), (twin / file).read_bytes()
+        if file.name == "manifest.json":
+            ours, theirs = _without_run(ours), _without_run(theirs)
+        elif file.name == "README.txt":
+            ours, theirs = (each.split(b"\n", 1)[1] for each in (ours, theirs))
+        assert ours == theirs, file
+
+
+def _without_run(manifest):
+    said = json.loads(manifest)
+    for run in ("release_id", "made_at"):
+        said.pop(run)
+    said["files"].pop("README.txt")
+    return said
