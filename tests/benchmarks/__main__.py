@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import check_command, cin_census, contract_stage, history, simulation, ssda903, whole_refresh
+from tests.benchmarks import (
+    check_command,
+    cin_census,
+    contract_stage,
+    disclosure,
+    history,
+    simulation,
+    ssda903,
+    whole_refresh,
+)
 
 BENCHMARKS = {
     "contract_stage": contract_stage.run,
@@ -14,6 +23,7 @@ BENCHMARKS = {
     "check_command": check_command.run,
     "whole_refresh": whole_refresh.run,
     "simulation": simulation.run,
+    "disclosure": disclosure.run,
 }
 
 
