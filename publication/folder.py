@@ -102,7 +102,8 @@ def readme(manifest: dict[str, Any], tables: Iterable[Table]) -> str:
   manifest.json        what the release was made from, and the SHA-256 of every file in it
 
 Before using a figure read its `status`: only `published` rows carry numbers. `not_supplied`, `refused`, `suppressed`,
-`not_applicable` and `not_comparable` are not zero. `caveats` names entries of the table of the same name.
+`not_applicable` and `not_comparable` are not zero. `suppressed` is withheld to protect children: the count is small, or
+would give a small one away; which of the two is not said. `caveats` names entries of the table of the same name.
 
 Tables
 {listed}

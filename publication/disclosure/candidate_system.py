@@ -13,6 +13,8 @@ from publication.disclosure.primary import Rules
 from publication.disclosure.system import NOBODY, Builder, State, System
 from publication.disclosure.ties import Tied, ties
 
+_MOST_USES = 9
+
 
 @dataclass(frozen=True)
 class Earlier:
@@ -47,7 +49,7 @@ def system_of_counts(
 ) -> tuple[System, Mapping[Cell, Cell]]:
     """The system, and the address in it of each cell of `counts`. Whoever's area it is knows its cells."""
     known = known or Known()
-    joined = _Assembly(rules, _owners([counts, *(each.counts for each in earlier)]))
+    joined = _Assembly(rules, facts, _owners([counts, *(each.counts for each in earlier)]))
     names = joined.names(counts)
     joined.given = {names[cell] for cell in known.told if cell in names}
     joined.out = {names[cell] for cell in known.decided if cell in names}
@@ -74,9 +76,9 @@ def system_of_counts(
 class _Assembly:
     """Cells of all releases under one name each: what was revised is another cell than what it was before."""
 
-    def __init__(self, rules: Rules, owners: Mapping[str, int]) -> None:
+    def __init__(self, rules: Rules, facts: MeasureFacts, owners: Mapping[str, int]) -> None:
         self.build = Builder()
-        self.rules, self.owners = rules, owners
+        self.rules, self.facts, self.owners = rules, facts, owners
         self.given: set[Cell] = set()
         self.out: set[Cell] = set()
         self.kept: set[Cell] = set()  # what the release before withheld stays withheld until it is counted anew
@@ -111,7 +113,7 @@ class _Assembly:
         self.build.cell(
             name,
             count.count,
-            cost=cost(count.count, (not name.is_quarter) + (not name.breakdown)),
+            cost=self._cost(name, count.count),
             state=state,
             owner=self._owner(name),
             members=self._members(name),
@@ -121,16 +123,18 @@ class _Assembly:
 
     def tie(self, tied: Tied, counts: Counts, names: Mapping[Cell, Cell]) -> None:
         whole, parts = names[tied.whole], sorted(names[part] for part in tied.parts)
-        address = (tied.slack, whole, *parts)
+        beside = [names[cell] for cell in tied.beside]
+        address = (tied.slack, whole, *parts, *beside)
         if address in self._tied:
             return
         self._tied.add(address)
-        terms: list[tuple[int, Hashable]] = [(1, whole), *((-1, part) for part in parts)]
+        terms: list[tuple[int, Hashable]] = [*((1, cell) for cell in (whole, *beside)), *((-1, part) for part in parts)]
         if tied.slack == "none" and whole.is_sum_of_areas:
             self._the_others(whole, parts, counts.cells[tied.whole])
         if tied.slack != "none":
             sign = 1 if tied.slack == "under" else -1
-            left = sign * (counts.cells[tied.whole].count - sum(counts.cells[part].count for part in tied.parts))
+            more = sum(counts.cells[cell].count for cell in (tied.whole, *tied.beside))
+            left = sign * (more - sum(counts.cells[part].count for part in tied.parts))
             ends = self.rules.of_difference(left, counts.cells[tied.whole], tied.tie)
             self.build.cell(
                 address,
@@ -142,6 +146,11 @@ class _Assembly:
             )
             terms.append((-sign, address))
         self.build.add(terms)
+
+    def _cost(self, name: Cell, count: int) -> int:
+        """A count that many figures are made of is dearer."""
+        uses = min(self.facts.uses.get(name.measure_id, 0), _MOST_USES)
+        return cost(count, (not name.is_quarter) + (not name.breakdown)) * (1 + uses)
 
     def _the_others(self, whole: Cell, areas: list[Cell], count: Count) -> None:
         """One area may make up so much of a sum that it would know the others together to be few. How few at least, the

@@ -101,15 +101,41 @@ def _withheld_categories(
         try:
             return whole | _withheld(counts.without_asking(whole), rules, before, known, say)
         except NotProtected as found:
-            rows = {cell._replace(category="", version=0) for cell in found.cells if cell.breakdown}
-            more = {
-                cell
-                for cell, count in counts.cells.items()
-                if count.is_asked and cell.breakdown and cell._replace(category="", version=0) in rows
-            } - whole
+            rows = {_row(cell) for cell in found.cells if cell.breakdown}
+            more = _of_rows(counts, rows) - whole or _of_rows(counts, _beside(counts, rows)) - whole
             if not more:
                 raise
             whole |= more
+
+
+def _row(cell: Cell) -> Cell:
+    """All the categories of a count stand for one row."""
+    return cell._replace(category="", version=0)
+
+
+def _of_rows(counts: Counts, rows: Collection[Cell]) -> set[Cell]:
+    return {cell for cell, count in counts.cells.items() if count.is_asked and cell.breakdown and _row(cell) in rows}
+
+
+def _beside(counts: Counts, rows: Collection[Cell]) -> set[Cell]:
+    """The rows of all areas, and sums of them, that break the same days and extract's measures down in the same way."""
+    near = {(row.start, row.end, row.breakdown) for row in rows}
+    measures = {row.measure_id for row in rows}
+    while (
+        more := {
+            each
+            for pair in measure_facts().pairs
+            for each in (pair.whole, pair.part)
+            if {pair.whole, pair.part} & measures
+        }
+        - measures
+    ):
+        measures |= more
+    return {
+        _row(cell)
+        for cell in counts.cells
+        if (cell.start, cell.end, cell.breakdown) in near and cell.measure_id in measures
+    }
 
 
 def _is_told_or_divided(earlier: Earlier) -> Callable[[Cell], bool]:
@@ -117,8 +143,18 @@ def _is_told_or_divided(earlier: Earlier) -> Callable[[Cell], bool]:
 
 
 def _may_be_divided(cell: Cell, told: Collection[Cell]) -> bool:
+    """Where the count above it is told, and every measure that is a sum of categories with it, of each area too."""
     whole = cell._replace(breakdown="", category="", version=0)
-    return whole in told and all(whole._replace(areas_in=area) in told for area in cell.areas)
+    above = [
+        whole,
+        *(
+            whole._replace(measure_id=group.group)
+            for group in measure_facts().groups
+            if (group.breakdown, group.whole) == (cell.breakdown, cell.measure_id)
+            and cell.category in group.categories | group.rest
+        ),
+    ]
+    return all(each._replace(areas_in=place) in told for each in above for place in (cell.areas_in, *cell.areas))
 
 
 def _withheld(

@@ -4,6 +4,8 @@ which pairs the difference says something of a child. How cells are tied with it
 from __future__ import annotations
 
 import csv
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
@@ -35,6 +37,27 @@ class Parts:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Categories of a breakdown of `whole` that are counted as a measure of their own (`group`), or are what it leaves
+    (`rest`)."""
+
+    breakdown: str
+    whole: str
+    group: str
+    categories: frozenset[str]
+    rest: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """Two parts of a whole, and what is in both: it is at least what the two are more than the whole."""
+
+    whole: str
+    parts: tuple[str, str]
+    both: str
+
+
+@dataclass(frozen=True)
 class MeasureFacts:
     """Everything about measures that ties counts together."""
 
@@ -43,6 +66,9 @@ class MeasureFacts:
     additive: frozenset[str]  # a year is the sum of its quarters
     distinct: frozenset[str]  # a year counts a child, family or episode once
     snapshots: frozenset[str]  # a year is its last quarter
+    uses: Mapping[str, int]  # of how many indicators a measure is a part
+    groups: tuple[Group, ...] = ()
+    crossings: tuple[Crossing, ...] = ()
 
     @cached_property
     def pairs_of(self) -> dict[str, list[Pair]]:
@@ -63,6 +89,21 @@ def measure_facts() -> MeasureFacts:
         frozenset(each["measure_id"] for each in measures if each["is_additive"] == "true"),
         frozenset(each["measure_id"] for each in measures if each["counting"] in _OF_CHILDREN),
         frozenset(each["measure_id"] for each in measures if each["counting"] == "snapshot"),
+        Counter(
+            measure_id
+            for each in _read("indicators.csv")
+            for measure_id in (each["numerator_measure_id"], each["denominator_measure_id"])
+            if measure_id
+        ),
+        _groups(),
+        tuple(
+            Crossing(
+                each["whole_measure_id"],
+                (each["one_part_measure_id"], each["other_part_measure_id"]),
+                each["both_measure_id"],
+            )
+            for each in _read("disclosure/measure_crossings.csv")
+        ),
     )
 
 
@@ -78,6 +119,7 @@ def _pairs(measures: list[dict[str, str]]) -> tuple[Pair, ...]:
         (each["whole_measure_id"], each["part_measure_id"]): each["tie"]
         for each in _read("disclosure/measure_pairs.csv")
     }
+    both |= said.keys()
     return tuple(
         Pair(whole, part, said.get((whole, part), "record" if (whole, part) in of_records else "attribute"))  # type: ignore[arg-type]
         for whole, part in sorted(both)
@@ -91,6 +133,14 @@ def _parts() -> tuple[Parts, ...]:
     for each in _read("disclosure/measure_parts.csv"):
         found.setdefault((each["whole_measure_id"], each["how"]), []).append(each["part_measure_id"])
     return tuple(Parts(whole, tuple(parts), how == "overlap") for (whole, how), parts in found.items())
+
+
+def _groups() -> tuple[Group, ...]:
+    found: dict[tuple[str, str, str], dict[str, set[str]]] = {}
+    for each in _read("disclosure/category_groups.csv"):
+        key = each["breakdown"], each["whole_measure_id"], each["group_measure_id"]
+        found.setdefault(key, {"part": set(), "rest": set()})[each["how"]].add(each["category"])
+    return tuple(Group(*key, frozenset(how["part"]), frozenset(how["rest"])) for key, how in found.items())
 
 
 def _read(name: str) -> list[dict[str, str]]:

@@ -26,6 +26,7 @@ class Tied:
     parts: tuple[Cell, ...]
     slack: Slack = "none"
     tie: Tie = "record"
+    beside: tuple[Cell, ...] = ()  # added to the whole
 
 
 def ties(counts: Counts, facts: MeasureFacts) -> Iterator[Tied]:
@@ -40,7 +41,8 @@ def ties(counts: Counts, facts: MeasureFacts) -> Iterator[Tied]:
                 yield from index.over_quarters(whole, facts)
             if not whole.breakdown:
                 yield from index.over_measures(whole, facts)
-                yield from index.over_categories(whole)
+                yield from index.over_categories(whole, facts)
+                yield from index.crossings(whole, facts)
         yield from index.pairs(whole, facts)
 
 
@@ -97,9 +99,28 @@ class _Index:
             else:
                 yield from self._sum(whole, parts, "subset")
 
-    def over_categories(self, whole: Cell) -> Iterator[Tied]:
+    def over_categories(self, whole: Cell, facts: MeasureFacts) -> Iterator[Tied]:
         for categories in self.breakdowns[whole._replace(version=0)].values():
             yield from self._sum(whole, [each for each in categories if not each.version], "attribute")
+        for group in facts.groups:
+            if group.whole == whole.measure_id:
+                made = whole._replace(measure_id=group.group, version=0)
+                categories = [
+                    whole._replace(breakdown=group.breakdown, category=each, version=0)
+                    for each in sorted(group.categories)
+                ]
+                if made in self.counts.cells:
+                    yield from self._sum(made, categories, "attribute")
+
+    def crossings(self, whole: Cell, facts: MeasureFacts) -> Iterator[Tied]:
+        for crossing in facts.crossings:
+            if crossing.whole == whole.measure_id:
+                parts = [whole._replace(measure_id=each, version=0) for each in crossing.parts]
+                both = whole._replace(measure_id=crossing.both, version=0)
+                if len(self.there([*parts, both])) == 3 and self.count(whole) + self.count(both) >= sum(
+                    map(self.count, parts)
+                ):
+                    yield Tied(whole, tuple(parts), "under", beside=(both,))
 
     def pairs(self, whole: Cell, facts: MeasureFacts) -> Iterator[Tied]:
         for pair in facts.pairs_of.get(whole.measure_id, ()):

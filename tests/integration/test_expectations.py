@@ -16,6 +16,7 @@ PUBLISHED = pl.col("status") == "published"
 POOLED = PUBLISHED & (pl.col("area_code") == "partnership")
 FEW_OF_AN_AREA = pl.col("caveats").str.contains("small_denominator") & (pl.col("area_code") != "partnership")
 COUNT = PUBLISHED & (pl.col("unit") != "share") & (pl.col("area_code") != "partnership")
+TOLD_WHOLE = COUNT & pl.col("numerator").is_not_null().all().over("area_code", "period", "indicator_id", "breakdown")
 ANY = pl.col("map_id").is_not_null()
 COMPARED = pl.col("not_compared_because").is_null()
 MEASURED = pl.col("not_measured_because").is_null()
@@ -41,7 +42,7 @@ ALTERATIONS = {
     "Every status": ("indicator_values", altered("status", ~PUBLISHED, "missing")),
     "Every member has every category": ("indicator_breakdowns", altered("area_code", FEW_OF_AN_AREA, "partnership")),
     "No two years that overlap": ("indicator_breakdowns", altered("period_end", PUBLISHED, date(2023, 3, 31))),
-    "Categories add up": ("indicator_breakdowns", altered("numerator", COUNT, pl.col("numerator") + 1)),
+    "Categories add up": ("indicator_breakdowns", altered("numerator", TOLD_WHOLE, pl.col("numerator") + 1)),
     "A category's value": ("indicator_breakdowns", altered("value", COUNT, pl.col("value") + 1)),
     "Only published categories": ("indicator_breakdowns", altered("denominator", FEW_OF_AN_AREA, 3)),
     "A published category": ("indicator_breakdowns", altered("value", COUNT, None)),

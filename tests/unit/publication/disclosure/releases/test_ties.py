@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from publication.disclosure.measure_facts import MeasureFacts, Pair, Parts, measure_facts
+from publication.disclosure.candidate_system import system_of_counts
+from publication.disclosure.deciding import decide
+from publication.disclosure.measure_facts import Crossing, Group, MeasureFacts, Pair, Parts, measure_facts
+from publication.disclosure.primary import Rules
 from publication.disclosure.ties import ties
 from tests.unit.publication.disclosure.releases.counting import counted
 
@@ -14,6 +17,7 @@ FACTS = MeasureFacts(
     additive=frozenset({"all", "some", "rest", "any", "one", "two", "known"}),
     distinct=frozenset({"children"}),
     snapshots=frozenset({"open"}),
+    uses={},
 )
 
 
@@ -123,7 +127,62 @@ def test_the_seeds_name_measures_that_there_are():
     with (SEEDS / "disclosure" / "measure_pairs.csv").open() as file:
         said = {(row["whole_measure_id"], row["part_measure_id"]) for row in DictReader(file)}
     assert said <= {(pair.whole, pair.part) for pair in facts.pairs}
+    assert {each for group in facts.groups for each in (group.whole, group.group)} <= measures
+    assert {each for one in facts.crossings for each in (one.whole, *one.parts, one.both)} <= measures
     by_default = {(pair.whole, pair.part): pair.tie for pair in facts.pairs}
     assert by_default["referrals", "da_referrals"] == "attribute"
     assert by_default["referrals", "referrals_da_known"] == "record"
     assert by_default["into_care_with_uasc", "into_care"] == "subset"
+
+
+GROUPED = MeasureFacts(
+    pairs=(),
+    parts=(),
+    additive=frozenset(),
+    distinct=frozenset(),
+    snapshots=frozenset(),
+    uses={},
+    groups=(Group("status", "all", "by_order", frozenset({"C1", "C2"}), frozenset()),),
+    crossings=(Crossing("all", ("one", "two"), "both"),),
+)
+
+
+def test_categories_that_are_a_measure_of_their_own():
+    counts = counted(
+        ("E1", "2022-23", "all", 30),
+        ("E1", "2022-23", "by_order", 12),
+        ("E1", "2022-23", ("all", "status", "C1"), 8),
+        ("E1", "2022-23", ("all", "status", "C2"), 4),
+        ("E1", "2022-23", ("all", "status", "V2"), 18),
+    )
+    found = {(each.whole.measure_id, len(each.parts), each.slack) for each in ties(counts, GROUPED)}
+    assert found == {("all", 3, "none"), ("by_order", 2, "none")}
+
+
+def test_what_is_in_both_parts_is_what_they_are_more_than_the_whole():
+    """20 in all, 15 and 12 of them in the two parts: 7 at least in both."""
+    counts = counted(("E1", "Q1", "all", 20), ("E1", "Q1", "one", 15), ("E1", "Q1", "two", 12), ("E1", "Q1", "both", 9))
+    (crossed,) = ties(counts, GROUPED)
+    assert (crossed.slack, [each.measure_id for each in crossed.beside]) == ("under", ["both"])
+    system, _ = system_of_counts(counts, GROUPED, Rules("partnership"))
+    assert system.value[-1] == 20 + 9 - 15 - 12
+
+
+def test_a_withheld_measure_is_not_told_by_its_categories():
+    """Care entries under an order are few, so no status that is one is told, and what is left over tells nothing."""
+    number = {"V2": 40, "C1": 2, "C2": 1, "D1": 0, "E1": 1, "L1": 9, "L2": 8, "L3": 7, "J1": 11, "J2": 8, "J3": 9}
+    groups = {
+        "agreed": ["V2"],
+        "by_order": ["C1", "C2", "D1", "E1"],
+        "emergency": ["L1", "L2", "L3"],
+        "remand": ["J1", "J2", "J3"],
+    }
+    rows = [("E1", "2022-23", each, 96) for each in ("into_care", "into_care_status_known")]
+    rows += [("E1", "2022-23", f"into_care_{name}", sum(number[each] for each in of)) for name, of in groups.items()]
+    rows += [("E1", "2022-23", ("into_care", "legal_status_at_start", code), count) for code, count in number.items()]
+    withheld = decide(counted(*rows), Rules("partnership")).withheld
+    measures = {cell.measure_id for cell in withheld if not cell.breakdown}
+    assert "into_care_by_order" in measures
+    for name, codes in groups.items():
+        told = {code for code in codes if not any(cell.category == code for cell in withheld)}
+        assert not told or f"into_care_{name}" not in measures
