@@ -3,18 +3,22 @@ those that are withheld comes out, and every figure is made of what is left. How
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
 import duckdb
 import polars as pl
 
 from contracts import partnership
-from contracts.home import Home
+from contracts.disk import write_file
+from contracts.home import SEEDS, Home
 from contracts.storing import write_rows
 from publication.disclosure import ledger
-from publication.disclosure.counts import KEY, SCHEMA, counts_of, keys_of
+from publication.disclosure.candidate_system import Known
+from publication.disclosure.counts import KEY, SCHEMA, Counts, counts_of, keys_of
 from publication.disclosure.deciding import Decision, decide
 from publication.disclosure.known import Figure, known_of, measures_of_official_figures, printed
 from publication.disclosure.primary import Rules
@@ -34,16 +38,36 @@ where period_type = 'financial_year'
 
 
 def write_inputs(home: Home, say: Callable[[str], None] = lambda message: None) -> Decision:
-    """Decides which counts of this refresh are withheld and writes the list that the models read.
+    """Decides which counts of this refresh are withheld and writes the list that the models read. The same question is
+    not decided twice: what it was is kept beside the list.
 
     Raises NotProtected where nothing helps, Damaged where the ledger of releases cannot be read."""
-    frame = counts(home)
-    rules = rules_of(home)
-    made = counts_of(frame)
-    figures = [*printed(), *_official(home)]
-    decision = decide(made, rules, ledger.earlier(home, rules.recipient), known_of(made, figures), say)
-    write_rows(home.inputs, home.inputs / f"{WITHHELD}.parquet", keys_of(made, decision.withheld))
+    made, rules = counts_of(counts(home)), rules_of(home)
+    known = known_of(made, [*printed(), *_official(home)])
+    before = ledger.earlier(home, rules.recipient)
+    asked = _question(home, made, rules, known)
+    answered, target = home.inputs / f"{WITHHELD}.sha256", home.inputs / f"{WITHHELD}.parquet"
+    if target.exists() and answered.exists() and answered.read_text() == asked:
+        say("Disclosure control: the same counts as before")
+        keys = set(pl.read_parquet(target).iter_rows())
+        withheld = frozenset(cell for cell, rows in made.rows.items() if keys.intersection(rows))
+        return Decision(withheld, sum(count.is_asked for count in made.cells.values()))
+    decision = decide(made, rules, before, known, say)
+    answered.unlink(missing_ok=True)
+    write_rows(home.inputs, target, keys_of(made, decision.withheld))
+    write_file(answered, asked)
     return decision
+
+
+def _question(home: Home, made: Counts, rules: Rules, known: Known) -> str:
+    """SHA-256 of everything that an answer hangs on, the code and its seeds among it."""
+    found = hashlib.sha256()
+    for part in (made.cells, rules, sorted(known.told), sorted(known.withheld)):
+        found.update(repr(part).encode())
+    code = [*Path(__file__).parent.glob("*.py"), *SEEDS.glob("*.csv"), *(SEEDS / "disclosure").glob("*.csv")]
+    for file in [*sorted(code), *sorted(home.ledger.glob("*.parquet"))]:
+        found.update(file.name.encode() + file.read_bytes())
+    return found.hexdigest()
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from publication.disclosure.system import System
 __all__ = ["Solution", "Unprotected", "solve"]
 _EXACT_UP_TO = 300  # cells; beyond them the programme of patterns is left alone
 _WORK = 600_000  # steps of the simplex method to find out what is not needed, by all components together
-_LARGE, _WORK_OF_LARGE = 5000, 100_000  # cells; in a larger system a step costs more than it saves
+_LARGE, _WORK_OF_LARGE = 5000, 30_000  # cells; in a larger system a step costs more than it saves
 
 
 @dataclass(frozen=True)
