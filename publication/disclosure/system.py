@@ -83,7 +83,7 @@ class Builder:
             raise ValueError(f"{address} is there already")
         if value < 0:
             raise ValueError(f"{address} is below 0")
-        if state is State.FREE and value == 0:
+        if state in (State.FREE, State.KNOWN) and value == 0:
             state = State.NOUGHT
         low, high = sensitive or (value, value)
         self._index[address] = len(self._cells)

@@ -148,3 +148,10 @@ def test_what_was_withheld_stays_withheld_until_it_is_counted_anew():
     kept = decide(again, RULES, [before]).withheld
     assert {each for each in first.withheld if again.cells[each] == counts.cells[each]} <= kept
     assert cell("Q1") in first.withheld
+
+
+def test_a_nought_that_was_told_is_a_nought_still():
+    """It does not move, for an attacker or for what is conceded to him."""
+    counts = counted(*YEAR[:3], ("E1", "Q3", "cp_plans", 0))
+    system, names = system_of_counts(counts, measure_facts(), RULES, [Earlier(counts, frozenset(counts.cells), RULES)])
+    assert system.state[system.addresses.index(names[cell("Q3")])] == State.NOUGHT
