@@ -18,7 +18,7 @@ def give_back(pattern: Pattern, most: int) -> None:
         before = pattern.system.cost_of(pattern.withheld)
         for cell in _extra(pattern):
             # What nobody needs is published without any work.
-            if pattern.withheld[cell] and (pattern.work <= until or not pattern.is_needed(cell)):
+            if pattern.withheld[cell] and (pattern.work <= until or not pattern.witnesses.is_needed(cell)):
                 pattern.published(cell, instead=not pattern.is_small)
         if pattern.work > until or pattern.system.cost_of(pattern.withheld) == before:
             return

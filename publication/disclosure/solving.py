@@ -61,7 +61,7 @@ def solve(system: System, limits: Limits | None = None) -> Solution:
             is_cheapest &= is_proven
         withheld[places] = found_for
         needs += [Need(int(places[need.cell]), need.move) for need in pattern.needs]
-        witnesses += [Witness(places[each.cells], each.moves) for each in pattern.every_witness()]
+        witnesses += [Witness(places[each.cells], each.moves) for each in pattern.witnesses.every()]
     if unprotected:
         raise Unprotected(tuple(sorted(unprotected)))
     shown = () if is_cheapest else tuple(witnesses)

@@ -12,10 +12,10 @@ import pytest
 
 from publication.disclosure import giving_back, solving
 from publication.disclosure.checking import leaks
-from publication.disclosure.patterns import Pattern
 from publication.disclosure.solving import Solution, solve
 from publication.disclosure.system import State, System
 from publication.disclosure.table_system import system_of
+from publication.disclosure.witnesses import Witnesses
 from tests.unit.publication.disclosure.making import cube, table
 from tests.unit.publication.disclosure.making_partnership import partnership
 
@@ -74,13 +74,13 @@ def test_giving_back_lowers_the_cost(monkeypatch):
 
 
 def test_witnesses_kept_though_a_cell_in_them_is_published(monkeypatch):
-    monkeypatch.setattr(Pattern, "_dropped", lambda self, cells: {})
+    monkeypatch.setattr(Witnesses, "drop", lambda self, cells: {})
     solution = solve(large(LARGE[1]))
     assert leaks(large(LARGE[1]), solution.withheld, solution.witnesses)
 
 
 def test_insiders_who_are_taken_for_convinced(monkeypatch):
-    monkeypatch.setattr(Pattern, "_unconvinced", lambda self, need: None if self.witnesses[need] else ())
+    monkeypatch.setattr(Witnesses, "unconvinced", lambda self, need: None if self.of[need] else ())
     solution = solve(large(LARGE[1]))
     assert leaks(large(LARGE[1]), solution.withheld, solution.witnesses)
 
