@@ -83,9 +83,20 @@ class Release:
     def count(self, key: Key) -> int:
         return sum(self.counted[child] for child in self.behind(key))
 
+    def least(self, key: Key) -> int:
+        """Of a count that is not told: noughts are, but where all the categories of a count are withheld."""
+        if not key[3] or noughts_are_told(self, key):
+            return 1
+        return 0
+
     def frame(self) -> pl.DataFrame:
         rows = [[*key, *PERIODS[key[1]], self.count(key), None, True] for key in self.asked_keys()]
         return pl.DataFrame(rows, schema=SCHEMA, orient="row")
+
+
+def noughts_are_told(made: Release, key: Key) -> bool:
+    """Whether some category beside it is told."""
+    return any((*key[:4], sex) in made.published for sex in SEXES)
 
 
 def release(new: Release, before: Iterable[Release] = (), rules: Rules = RULES) -> Release:
@@ -121,7 +132,7 @@ class Attacker:
                 count, is_own = each.count(key), key[0] == own
                 shown = count == 0 if noughts_only else (key in each.published or is_own)
                 rows.append(self.sum_of(number, each.behind(key)))
-                low.append(count if shown else 1)
+                low.append(count if shown else each.least(key))
                 high.append(count if shown else np.inf)
         self.constraint = LinearConstraint(np.array(rows), low, high)
 
