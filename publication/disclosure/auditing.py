@@ -16,7 +16,6 @@ from scipy.sparse.csgraph import connected_components
 
 _TINY = 1e-6
 _AT_RANDOM = 12
-_ENDLESS = (highspy.HighsModelStatus.kUnbounded, highspy.HighsModelStatus.kUnboundedOrInfeasible)
 
 
 class Contradiction(Exception):
@@ -169,22 +168,29 @@ class _Part:
     def _fits(self, cost: np.ndarray, lower: np.ndarray, upper: np.ndarray) -> np.ndarray | None:
         """The cheapest table of whole numbers that fits, None where there is none; where there is no end to how cheap,
         infinite for what costs."""
-        solver, every = self._programme, np.arange(len(self.cells), dtype=np.int32)
-        solver.changeColsCost(len(every), every, cost)
-        solver.changeColsBounds(len(every), every, lower.astype(float), upper)
-        solver.run()
-        status = solver.getModelStatus()
-        if status in _ENDLESS:
-            return np.where(cost != 0, np.inf, np.nan)
-        if status != highspy.HighsModelStatus.kOptimal:
+        if not self._solved(cost, lower, upper):
+            # Without costs there is a table that fits, so there was no end to how cheap.
+            if np.any(cost) and self._solved(np.zeros(len(cost)), lower, upper):
+                return np.where(cost != 0, np.inf, np.nan)
             return None
-        fits = np.array(solver.getSolution().col_value)
+        fits = np.array(self._programme.getSolution().col_value)
         if np.all(np.abs(fits - np.round(fits)) < _TINY):
             return np.round(fits)
         # Where the outermost table has halves, whole numbers may not reach as far.
         kept = LinearConstraint(self.matrix, self.right, self.right)
         done = milp(cost, constraints=kept, bounds=(lower, upper), integrality=np.ones(len(cost)))
         return np.round(done.x) if done.status == 0 else None
+
+    def _solved(self, cost: np.ndarray, lower: np.ndarray, upper: np.ndarray) -> bool:
+        """Whether there is a cheapest; looked for anew where going on from the last question finds none."""
+        solver, every = self._programme, np.arange(len(self.cells), dtype=np.int32)
+        solver.changeColsCost(len(every), every, cost)
+        solver.changeColsBounds(len(every), every, lower.astype(float), upper)
+        solver.run()
+        if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            solver.clearSolver()
+            solver.run()
+        return bool(solver.getModelStatus() == highspy.HighsModelStatus.kOptimal)
 
     @cached_property
     def _programme(self) -> highspy.Highs:
