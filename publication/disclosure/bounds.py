@@ -1,5 +1,5 @@
-"""How low and how high a cell could be at all, given only which cells are nought: a sum of two counts that are not
-nought is no 1, whatever is withheld. A need beyond that is brought nearer."""
+"""How low and how high a cell could be at all, given only which cells are nought and what others have published: a sum
+of two counts that are not nought is no 1, whatever is withheld. A need beyond that is brought nearer."""
 
 from __future__ import annotations
 

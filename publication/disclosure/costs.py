@@ -1,5 +1,5 @@
 """What withholding a cell costs: cells before totals, small before large. One place, so that a pattern's cost means
-the same everywhere."""
+the same everywhere; a release weighs it by what is made of the count (candidate_system.py)."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def decide(
     divided = [cell for cell in counts.cells if cell.breakdown]
     if divided:
         say("Disclosure control: breakdowns")
-        told = frozenset(counts.cells) - withheld - frozenset(divided)
+        told = frozenset(cell for cell in asked if not cell.breakdown) - withheld
         within = {cell for cell in divided if _may_be_divided(cell, told)}
         categories = counts.only(lambda cell: cell in told or cell in within)
         withheld |= frozenset(cell for cell in divided if cell not in within and counts.cells[cell].is_asked)

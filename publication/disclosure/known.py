@@ -3,13 +3,12 @@ releases said is for ledger.py."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from contracts.home import SEEDS
 from publication.disclosure.candidate_system import Known
 from publication.disclosure.counts import Cell, Counts
+from publication.disclosure.measure_facts import seed_rows
 
 WITHHELD = "c"
 
@@ -47,10 +46,10 @@ def known_of(counts: Counts, figures: Iterable[Figure]) -> Known:
 def printed() -> list[Figure]:
     """Counts printed beside the figures of a report, and the parts of its totals."""
     parts: dict[str, list[str]] = {}
-    for each in _read("measure_sums.csv"):
+    for each in seed_rows("measure_sums.csv"):
         parts.setdefault(each["measure_id"], []).append(each["part_measure_id"])
     found = []
-    for each in _read("reference/published_figures.csv"):
+    for each in seed_rows("reference/published_figures.csv"):
         numbers = [
             (each["numerator_measure_id"], each["printed_numerator"]),
             (each["denominator_measure_id"], each["printed_denominator"]),
@@ -70,10 +69,7 @@ def printed() -> list[Figure]:
 def measures_of_official_figures() -> dict[str, str]:
     """Our measure of each official one that counts the same."""
     return {
-        each["measure"]: each["measure_id"] for each in _read("reference/benchmark_measures.csv") if each["measure_id"]
+        each["measure"]: each["measure_id"]
+        for each in seed_rows("reference/benchmark_measures.csv")
+        if each["measure_id"]
     }
-
-
-def _read(name: str) -> list[dict[str, str]]:
-    with (SEEDS / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))

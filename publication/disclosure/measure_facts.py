@@ -82,7 +82,7 @@ class MeasureFacts:
 @lru_cache(maxsize=1)
 def measure_facts() -> MeasureFacts:
     """From the seeds of measures, indicators and disclosure."""
-    measures = _read("measures.csv")
+    measures = seed_rows("measures.csv")
     return MeasureFacts(
         _pairs(measures),
         _parts(),
@@ -91,7 +91,7 @@ def measure_facts() -> MeasureFacts:
         frozenset(each["measure_id"] for each in measures if each["counting"] == "snapshot"),
         Counter(
             measure_id
-            for each in _read("indicators.csv")
+            for each in seed_rows("indicators.csv")
             for measure_id in (each["numerator_measure_id"], each["denominator_measure_id"])
             if measure_id
         ),
@@ -102,7 +102,7 @@ def measure_facts() -> MeasureFacts:
                 (each["one_part_measure_id"], each["other_part_measure_id"]),
                 each["both_measure_id"],
             )
-            for each in _read("disclosure/measure_crossings.csv")
+            for each in seed_rows("disclosure/measure_crossings.csv")
         ),
     )
 
@@ -111,13 +111,13 @@ def _pairs(measures: list[dict[str, str]]) -> tuple[Pair, ...]:
     both = {(each["whole_measure_id"], each["measure_id"]) for each in measures if each["whole_measure_id"]}
     both |= {
         (each["denominator_measure_id"], each["numerator_measure_id"])
-        for each in _read("indicators.csv")
+        for each in seed_rows("indicators.csv")
         if each["kind"] == "share"
     }
-    of_records = {(each["all_measure_id"], each["known_measure_id"]) for each in _read("measure_completeness.csv")}
+    of_records = {(each["all_measure_id"], each["known_measure_id"]) for each in seed_rows("measure_completeness.csv")}
     said = {
         (each["whole_measure_id"], each["part_measure_id"]): each["tie"]
-        for each in _read("disclosure/measure_pairs.csv")
+        for each in seed_rows("disclosure/measure_pairs.csv")
     }
     both |= said.keys()
     return tuple(
@@ -128,21 +128,22 @@ def _pairs(measures: list[dict[str, str]]) -> tuple[Pair, ...]:
 
 def _parts() -> tuple[Parts, ...]:
     found: dict[tuple[str, str], list[str]] = {}
-    for each in _read("measure_sums.csv"):
+    for each in seed_rows("measure_sums.csv"):
         found.setdefault((each["measure_id"], "add_up"), []).append(each["part_measure_id"])
-    for each in _read("disclosure/measure_parts.csv"):
+    for each in seed_rows("disclosure/measure_parts.csv"):
         found.setdefault((each["whole_measure_id"], each["how"]), []).append(each["part_measure_id"])
     return tuple(Parts(whole, tuple(parts), how == "overlap") for (whole, how), parts in found.items())
 
 
 def _groups() -> tuple[Group, ...]:
     found: dict[tuple[str, str, str], dict[str, set[str]]] = {}
-    for each in _read("disclosure/category_groups.csv"):
+    for each in seed_rows("disclosure/category_groups.csv"):
         key = each["breakdown"], each["whole_measure_id"], each["group_measure_id"]
         found.setdefault(key, {"part": set(), "rest": set()})[each["how"]].add(each["category"])
     return tuple(Group(*key, frozenset(how["part"]), frozenset(how["rest"])) for key, how in found.items())
 
 
-def _read(name: str) -> list[dict[str, str]]:
+def seed_rows(name: str) -> list[dict[str, str]]:
+    """The rows of a seed by its path under seeds/."""
     with (SEEDS / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

@@ -80,3 +80,12 @@ def test_a_total_that_is_larger_than_its_rows_says_that_rows_are_missing():
 def test_counts_that_cannot_all_be_true(counts):
     with pytest.raises(TableProblem, match="cannot all be true. Mend the totals"):
         attack(table(counts), 5)
+
+
+def test_a_total_that_nothing_holds_has_no_end_and_is_no_contradiction():
+    """One row is not there, its count in the totals; found by a random table."""
+    counts = {("a", "y"): 0, ("a", "z"): None, ("a", TOTAL): None, (TOTAL, "x"): None, (TOTAL, "y"): 0}
+    counts |= {(TOTAL, "z"): None, (TOTAL, TOTAL): None}
+    told = verdicts(counts, threshold=1, rows_missing=True)
+    assert told["a", "z"] == (Verdict.SAFE, Interval(1, None))
+    assert told[TOTAL, TOTAL] == (Verdict.SAFE, Interval(2, None))
