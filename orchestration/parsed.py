@@ -76,8 +76,11 @@ def _parse_into(folder: Path) -> None:
         )
         if not done.success:
             raise HomeProblem("dbt cannot read the models. See warehouse/refresh.log for the file and line.")
-        if not folder.exists():
+        try:
             beside.rename(folder)
+        except OSError:  # another refresh was quicker; what it parsed is the same
+            if not (folder / MANIFEST).exists():
+                raise
     finally:
         os.environ.pop("LIKEFORLIKE_DATA")
         if home_before is not None:

@@ -13,6 +13,7 @@ from contracts.home import HomeProblem
 from orchestration.cli import (
     admitting,
     benchmark,
+    broken,
     checking,
     demo,
     finding,
@@ -74,13 +75,8 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("LIKEFORLIKE_TRACEBACK"):
             raise
-        # A foreign message may quote a value from a row: say what broke and where, not what it said.
-        where = error.__traceback__
-        while where and where.tb_next:
-            where = where.tb_next
-        line = f"{where.tb_frame.f_globals.get('__name__', '?')}, line {where.tb_lineno}" if where else "?"
         _stop(
-            f"Something broke that should not have ({type(error).__name__} in {line}). Nothing released is changed. "
+            f"Something broke that should not have ({broken.told(error)}). Nothing released is changed. "
             "Please report this line; LIKEFORLIKE_TRACEBACK=1 shows more, and may show values."
         )
     finally:

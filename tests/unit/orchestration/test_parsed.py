@@ -1,6 +1,7 @@
 """What dbt has parsed is kept for every data home, and reads each home's own files."""
 
 import os
+from pathlib import Path
 from unittest import mock
 
 import pytest
@@ -74,3 +75,19 @@ def test_models_that_dbt_cannot_read_are_told_so_and_leave_nothing(tmp_path, mon
     with pytest.raises(HomeProblem, match="dbt cannot read the models"):
         parsed._parse_into(broken / "target")
     assert not list(broken.glob("target*")) and not list(broken.glob(".tmp-*"))
+
+
+def test_two_refreshes_that_parse_the_same_at_once_both_go_on(tmp_path, monkeypatch):
+    folder = tmp_path / "parsed" / "same"
+    folder.parent.mkdir()
+
+    def quicker(self, arguments, **_):
+        """The other one is done while this one parses."""
+        folder.mkdir()
+        (folder / parsed.MANIFEST).write_text("{}")
+        (Path(arguments[-1]) / parsed.MANIFEST).write_text("{}")
+        return mock.Mock(success=True)
+
+    monkeypatch.setattr("dbt.cli.main.dbtRunner.invoke", quicker)
+    parsed._parse_into(folder)
+    assert [each.name for each in folder.parent.iterdir()] == ["same"]
