@@ -1,5 +1,8 @@
 -- One row per count of a category that a release would show, or that ties such counts: of an area or of the areas that
 -- the partnership's figure adds up. No two years that overlap are broken down, so no quarters are told.
+-- That there is nothing, or little, to divide by is said as well as a number.
+{% set said = {'numerator': "('no_denominator')", 'denominator': "('no_denominator', 'small_denominator')"} %}
+
 with areas as (
     {% for part in ['numerator', 'denominator'] -%}
     select
@@ -9,8 +12,7 @@ with areas as (
         figures.breakdown,
         figures.category,
         figures.{{ part }} as count,
-        -- That there is nothing to divide by is said as well as a number.
-        figures.status = 'published' or coalesce(figures.flaw, '') = 'no_denominator' as is_asked
+        figures.status = 'published' or coalesce(figures.flaw, '') in {{ said[part] }} as is_asked
     from {{ ref('int_area_breakdowns') }} as figures
     inner join {{ ref('indicators') }} as indicators
         on figures.indicator_id = indicators.indicator_id
@@ -52,7 +54,7 @@ pooled as (
         figures.breakdown,
         figures.category,
         figures.{{ part }} as count,
-        figures.status = 'published' or coalesce(figures.flaw, '') = 'no_denominator' as is_asked
+        figures.status = 'published' or coalesce(figures.flaw, '') in {{ said[part] }} as is_asked
     from {{ ref('int_partnership_breakdowns') }} as figures
     inner join {{ ref('indicators') }} as indicators
         on figures.indicator_id = indicators.indicator_id
