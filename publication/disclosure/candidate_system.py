@@ -33,6 +33,15 @@ class Earlier:
         """What it would have published and did not."""
         return frozenset(cell for cell, count in self.counts.cells.items() if count.is_asked) - self.published
 
+    @property
+    def not_nought(self) -> frozenset[Cell]:
+        """Of what it withheld, that of which everybody knows that it is no nought: those are told, but where all the
+        categories of a count are withheld."""
+        told = {cell._replace(category="", version=0) for cell in self.published if cell.breakdown}
+        return frozenset(
+            cell for cell in self.withheld if not cell.breakdown or cell._replace(category="", version=0) in told
+        )
+
 
 @dataclass(frozen=True)
 class Known:
@@ -55,6 +64,7 @@ def system_of_counts(
     joined.out = {names[cell] for cell in known.decided if cell in names}
     for each in earlier:
         joined.out |= {joined.name(cell, each.counts.cells[cell].count) for cell in each.published}
+        joined.not_nought |= {joined.name(cell, each.counts.cells[cell].count) for cell in each.not_nought}
     if earlier and earlier[-1].rules == rules:
         last = earlier[-1]
         joined.kept = {joined.name(cell, last.counts.cells[cell].count) for cell in last.withheld}
@@ -81,6 +91,7 @@ class _Assembly:
         self.rules, self.facts, self.owners = rules, facts, owners
         self.given: set[Cell] = set()
         self.out: set[Cell] = set()
+        self.not_nought: set[Cell] = set()
         self.kept: set[Cell] = set()  # what the release before withheld stays withheld until it is counted anew
         self.counted: dict[Cell, int] = {}
         self._versions: dict[tuple[Cell, int], Cell] = {}
@@ -118,7 +129,7 @@ class _Assembly:
             owner=self._owner(name),
             members=self._members(name),
             sensitive=ends,
-            floor=1 if is_asked else 0,
+            floor=1 if is_asked or name in self.not_nought else 0,
         )
 
     def tie(self, tied: Tied, counts: Counts, names: Mapping[Cell, Cell]) -> None:

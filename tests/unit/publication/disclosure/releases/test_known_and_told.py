@@ -155,3 +155,12 @@ def test_a_nought_that_was_told_is_a_nought_still():
     counts = counted(*YEAR[:3], ("E1", "Q3", "cp_plans", 0))
     system, names = system_of_counts(counts, measure_facts(), RULES, [Earlier(counts, frozenset(counts.cells), RULES)])
     assert system.state[system.addresses.index(names[cell("Q3")])] == State.NOUGHT
+
+
+def test_of_the_categories_of_a_count_none_is_known_to_be_no_nought_where_all_are_withheld():
+    by_sex = [("E1", "2022-23", ("cp_plans", "sex", sex), count) for sex, count in (("female", 9), ("male", 14))]
+    counts = counted(*YEAR, *by_sex)
+    sexes = [cell("2022-23")._replace(breakdown="sex", category=sex) for sex in ("female", "male")]
+    told = frozenset(counts.cells) - {cell("Q4"), *sexes}
+    assert Earlier(counts, told, RULES).not_nought == {cell("Q4")}
+    assert Earlier(counts, told | {sexes[0]}, RULES).not_nought == {cell("Q4"), sexes[1]}
