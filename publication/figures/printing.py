@@ -27,7 +27,7 @@ SYMBOLS: dict[str, Symbol] = {
     ),
     "not_supplied": Symbol("[x]", "not supplied", "The area supplied nothing that this can be counted from. Not zero."),
     "refused": Symbol("[d]", "refused", "A file came and was refused, because it broke the contract. Not zero."),
-    "not_comparable": Symbol("[n]", "not comparable", "The areas count different things, so there is no joint figure."),
+    "not_comparable": Symbol("[n]", "not comparable", "The areas count different things: no joint figure."),
     "not_applicable": Symbol(
         "[z]", "not applicable", "No figure can be formed: nothing to divide by, not over yet, or not asked of the area."
     ),
