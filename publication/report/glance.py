@@ -1,0 +1,133 @@
+"""The first screen: what period, which areas, what changed, how sure, what is missing. Its sentences are made in
+publication/figures/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from publication.figures import chosen, supply
+from publication.figures.reading import PARTNERSHIP, Area, Figures
+from publication.figures.sentences import Said, changes, differences_of, named
+
+_COMPARABLE = {"yes": "without a caveat", "with_caveat": "with a caveat", "no": "not at all"}
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of the first screen: what it answers, and the sentences that do."""
+
+    question: str
+    said: tuple[Said, ...]
+
+
+def of_partnership(figures: Figures) -> list[Fact]:
+    """The five facts of the partnership."""
+    year = chosen.year(figures)
+    return [
+        Fact("Period", (_period(figures),)),
+        Fact("Areas", (Said((named([area.name for area in figures.members], 40) + ".",)),)),
+        Fact("What changed", tuple(_shortened(changes(figures)))),
+        Fact("How sure", tuple(_how_sure(figures, year["period"]))),
+        Fact("What is missing", tuple(_missing(figures))),
+    ]
+
+
+def of_area(figures: Figures, area: Area) -> list[Fact]:
+    """The five facts of an area, the areas beside it among them."""
+    beside = [each.name for each in figures.members if each.code != area.code]
+    year = chosen.year(figures)
+    return [
+        Fact("Period", (_period(figures),)),
+        Fact("Beside", (Said((f"The others of {figures.partnership.name}: {named(beside, 40)}.",)),)),
+        Fact("What changed", tuple(_shortened(changes(figures, area.code)))),
+        Fact("How sure", tuple(_comparable(figures, area, year["period"]))),
+        Fact("What is missing", tuple(_missing_of(figures, area))),
+    ]
+
+
+def _period(figures: Figures) -> Said:
+    year, quarter = chosen.year(figures), chosen.quarter(figures)
+    if quarter is None or quarter["period"] == year["period"]:
+        return Said((f"{year['period_name']}.",))
+    return Said((f"{year['period_name']}; the last quarter is {quarter['period_name']}.",))
+
+
+def _shortened(said: list[Said]) -> Iterator[Said]:
+    """Sentences that measure a change first; of those that do not, each reason once."""
+    measured = [each for each in said if each.label in ("higher", "lower", "similar")]
+    yield from measured
+    reasons: dict[str, list[str]] = {}
+    for each in said:
+        if each not in measured:
+            title, _, reason = each.text.partition(", per 10,000 children: ")
+            reasons.setdefault(reason or each.text, []).append(title)
+    for reason, titles in reasons.items():
+        about = f"{named([_small(title) for title in titles])}: "
+        if len(titles) == len(said):
+            about = "All four: "
+        elif len(reasons) == 1:
+            about = "The others: "
+        yield Said((about[:1].upper() + about[1:] + reason,))
+
+
+def _small(title: str) -> str:
+    return title[0].lower() + title[1:]
+
+
+def _how_sure(figures: Figures, period: str) -> Iterator[Said]:
+    yield Said(
+        ("Higher, lower and changed are said only beyond the 99.8 % limits; 95 % limits are drawn without words.",),
+        "words",
+    )
+    differing = [
+        _small(each.title)
+        for each in chosen.THE_FOUR
+        if any(said.label == "areas_differ" for said in differences_of(figures, each.rate, period))
+    ]
+    if differing:
+        which = "all four" if len(differing) == len(chosen.THE_FOUR) else named(differing)
+        yield Said(
+            (f"Of {which}: areas differ by more than chance would make them: recording or practice. "
+             "No area is picked out.",),
+            "areas_differ",
+        )  # fmt: skip
+
+
+def _comparable(figures: Figures, area: Area, period: str) -> Iterator[Said]:
+    by_verdict: dict[str, list[str]] = {}
+    for each in chosen.THE_FOUR:
+        row = figures.row("comparability", area_code=area.code, period=period, indicator_id=each.count)
+        if row:
+            by_verdict.setdefault(row["is_comparable"], []).append(_small(each.title))
+    for verdict, words in _COMPARABLE.items():
+        if titles := by_verdict.get(verdict):
+            yield Said((f"Comparable {words}: {named(titles)}.",))
+
+
+def _missing(figures: Figures) -> Iterator[Said]:
+    year = chosen.year(figures)
+    for sentence in supply.missing(figures, year["period_start"], year["period_end"]):
+        yield Said((sentence,))
+    if _is_withheld(figures, year["period"], PARTNERSHIP, *(area.code for area in figures.members)):
+        yield Said(("Small counts, and what would give them away, are withheld to protect children: [c].",))
+
+
+def _missing_of(figures: Figures, area: Area) -> Iterator[Said]:
+    year = chosen.year(figures)
+    of_area = [each for each in supply.filed(figures, year["period_start"], year["period_end"]) if each.area == area]
+    none = [supply.EXTRACTS[each.extract] for each in of_area if each.state == "none"]
+    part = [supply.EXTRACTS[each.extract] for each in of_area if each.state == "part"]
+    if none:
+        yield Said((f"No {named(none)} supplied.",))
+    if part:
+        yield Said((f"Some quarters only supplied of {named(part)}.",))
+    if not none and not part:
+        yield Said(("Nothing that was due is missing.",))
+    if _is_withheld(figures, year["period"], area.code):
+        yield Said(("Small counts, and what would give them away, are withheld to protect children: [c].",))
+
+
+def _is_withheld(figures: Figures, period: str, *codes: str) -> bool:
+    rows = figures.rows("indicator_values", period=period, status="suppressed")
+    return any(row["area_code"] in codes for row in rows)

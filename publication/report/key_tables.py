@@ -1,0 +1,130 @@
+"""The four indicators: one table an indicator with every area, or one an area with every indicator, and their charts.
+What stands in a cell is for cells.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from publication.figures.chosen import THE_FOUR, Chosen
+from publication.figures.printing import Printed, printed
+from publication.figures.reading import Area, Figures, Row
+from publication.figures.sentences import Said, change_of, differences_of, last_quarter_of
+from publication.report import pictures
+from publication.report.cells import NO_ROW, Notes, Value, others, value
+
+COMPARABLE = {"yes": "Yes", "with_caveat": "With a caveat", "no": "No"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One area's figures of one indicator."""
+
+    area: Area
+    chosen: Chosen
+    count: Value
+    rate: Value
+    per_100: Value | None
+    others: Printed
+    beside: str
+    comparable: str
+    why: str
+    notes: list[tuple[int, str]]
+    changed: Said
+    last_quarter: Said | None
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What the charts of one indicator draw of an area: its rate, its limits (95 % and 99.8 %), how many children live
+    there, and the limits of the funnel at that size."""
+
+    area: Area
+    rate: Printed
+    near_and_far: list[tuple[Printed, Printed]]
+    children: Printed
+    funnel: list[tuple[Printed, Printed]]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One indicator of all areas: what its heading finds, its lines (the partnership's last) and its pictures."""
+
+    chosen: Chosen
+    definition: Row
+    findings: list[Said]
+    lines: list[Line]
+    quarters: list[tuple[Area, list[Value], Printed, Printed, Printed]]
+    limits: list[Limits]
+    pictures: list[pictures.Picture]
+
+
+def sections(figures: Figures, period: str, notes: Notes) -> Iterator[Section]:
+    """One section for each of the four."""
+    for each in THE_FOUR:
+        lines = [line(figures, area, each, period, notes) for area in [*figures.members, figures.partnership]]
+        findings = differences_of(figures, each.rate, period)
+        drawn = [
+            pictures.rates(figures, each, period, findings),
+            pictures.funnel(figures, each, period, findings),
+            pictures.quarters_of_partnership(figures, each),
+        ]
+        shown = [picture for picture in drawn if picture]
+        behind = [_limits(figures, area, each, period) for area in figures.members]
+        yield Section(each, figures.indicators[each.count], findings, lines, _quarters(figures, each), behind, shown)
+
+
+def lines_of(figures: Figures, area: Area, period: str, notes: Notes) -> list[Line]:
+    """One line for each of the four."""
+    return [line(figures, area, each, period, notes) for each in THE_FOUR]
+
+
+def line(figures: Figures, area: Area, each: Chosen, period: str, notes: Notes) -> Line:
+    """The figures of one area and one indicator."""
+    count, rate = (value(figures, area.code, period, name) for name in (each.count, each.rate))
+    per_100 = value(figures, area.code, period, each.per_100) if each.per_100 else None
+    other, row = others(figures, area.code, period, each.rate)
+    comparable = figures.row("comparability", area_code=area.code, period=period, indicator_id=each.count)
+    return Line(
+        area,
+        each,
+        count,
+        rate,
+        per_100,
+        other,
+        row["sentence"] if row else "",
+        COMPARABLE[comparable["is_comparable"]] if comparable else "",
+        comparable["why"] if comparable else "",
+        notes.of(count.row, rate.row, per_100.row if per_100 else None),
+        change_of(figures, area.code, each),
+        last_quarter_of(figures, area.code, each),
+    )
+
+
+def _quarters(figures: Figures, each: Chosen) -> list[tuple[Area, list[Value], Printed, Printed, Printed]]:
+    found = []
+    for area in [*figures.members, figures.partnership]:
+        values = [value(figures, area.code, row["period"], each.rate) for row in figures.quarters()]
+        trend = figures.row("trends", area_code=area.code, indicator_id=each.rate)
+        names = ("chart_mean", "chart_lower", "chart_upper")
+        chart = [printed("trends", trend, name, "rate") if trend else NO_ROW for name in names]
+        found.append((area, values, *chart))
+    return found
+
+
+def _limits(figures: Figures, area: Area, each: Chosen, period: str) -> Limits:
+    where = {"area_code": area.code, "period": period, "indicator_id": each.rate}
+    figure = figures.row("indicator_values", **where)
+    beside = figures.row("comparisons", **where, benchmark="others_in_partnership")
+
+    def pair(table: str, row: Row | None, name: str) -> tuple[Printed, Printed]:
+        low, high = (printed(table, row, name.format(end), "rate") if row else NO_ROW for end in ("lower", "upper"))
+        return low, high
+
+    return Limits(
+        area,
+        printed("indicator_values", figure, "value", "rate") if figure else NO_ROW,
+        [pair("indicator_values", figure, "{}_95"), pair("indicator_values", figure, "{}_998")],
+        printed("indicator_values", figure, "denominator", "count") if figure else NO_ROW,
+        [pair("comparisons", beside, "funnel_{}_95"), pair("comparisons", beside, "funnel_{}_998")],
+    )

@@ -1,0 +1,119 @@
+"""The pages of a release as files: one for the partnership, one an area. What stands on them is for the other files of
+this folder and for templates/."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from publication.figures import chosen, supply
+from publication.figures.printing import SYMBOLS, ZERO
+from publication.figures.reading import Area, Figures
+from publication.report import further, glance, key_tables, pictures
+from publication.report.cells import Notes, value
+
+FOLDER = "report"
+_TEMPLATES = Path(__file__).parent / "templates"
+_CONTENTS = {
+    "changed": "What changed",
+    "supplied": "Who supplied what",
+    "key": "The four indicators",
+    "way": "From referral to care",
+    "complaints": "Complaints",
+    "value": "What it was worth",
+    "printed": "Printed figures",
+    "marks": "Marks",
+    "caveats": "Caveats",
+    "cite": "How to cite",
+}
+
+
+def files(figures: Figures, say: Callable[[str], None] = lambda message: None) -> Iterator[tuple[str, bytes]]:
+    """Path within the release folder, and content, of each page."""
+    say("Writing the report")
+    yield f"{FOLDER}/index.html", index(figures).encode()
+    for number, area in enumerate(figures.members, 1):
+        say(f"Writing the page of {area.name} ({number} of {len(figures.members)})")
+        yield f"{FOLDER}/areas/{area.code}.html", of_area(figures, area).encode()
+
+
+def index(figures: Figures) -> str:
+    """The page of the partnership."""
+    year, notes = chosen.year(figures), Notes()
+    areas = [*figures.members, figures.partnership]
+    start, end, period = year["period_start"], year["period_end"], year["period"]
+    shown: dict[str, Any] = {
+        "glance": glance.of_partnership(figures),
+        "key": list(key_tables.sections(figures, period, notes)),
+        "grid": further.grid(figures, start, end),
+        "missing": supply.missing(figures, start, end),
+        "way": further.the_way(figures, areas, period, notes),
+        "complaints": further.complaints(figures, areas, period, notes),
+        "worth": further.worth(figures, figures.partnership.code, notes),
+        "checks": further.disagreeing(figures),
+    }
+    left_out = {key for key, what in (("value", "worth"), ("printed", "checks")) if not shown[what]}
+    return _page("index.html.j2", figures, notes, left_out, **shown)
+
+
+def of_area(figures: Figures, area: Area) -> str:
+    """The page of one area."""
+    year, notes = chosen.year(figures), Notes()
+    period, quarters = year["period"], figures.quarters()
+    grid = further.grid(figures, year["period_start"], year["period_end"])
+    grid = further.Grid(grid.quarters, grid.extracts, [line for line in grid.lines if line[0] == area])
+    by_quarter = [
+        (each.title, [value(figures, area.code, row["period"], each.rate) for row in quarters])
+        for each in chosen.THE_FOUR
+    ]
+    shown: dict[str, Any] = {
+        "area": area,
+        "glance": glance.of_area(figures, area),
+        "lines": key_tables.lines_of(figures, area, period, notes),
+        "picture": pictures.quarters_of_area(figures, area),
+        "by_quarter": by_quarter,
+        "grid": grid,
+        "implausible": further.plausible(figures, area.code, period),
+        "way": further.the_way(figures, [area], period, notes),
+        "complaints": further.complaints(figures, [area], period, notes),
+        "worth": further.worth(figures, area.code, notes),
+    }
+    left_out = {"value"} if not shown["worth"] else set()
+    return _page("area.html.j2", figures, notes, left_out | {"printed", "cite"}, **shown)
+
+
+def _page(template: str, figures: Figures, notes: Notes, left_out: set[str], **shown: Any) -> str:
+    return _templates().get_template(template).render(
+        about=figures.about,
+        contents=[(key, name) for key, name in _CONTENTS.items() if key not in left_out],
+        year=chosen.year(figures),
+        quarters=figures.quarters(),
+        periods=figures.periods,
+        members=figures.members,
+        names=figures.names,
+        texts=figures.caveats,
+        numbers=notes.numbers,
+        came=further.CAME,
+        bearer_name=pictures.bearer_name,
+        symbols=SYMBOLS,
+        names_of_symbols=list(SYMBOLS),
+        zero=ZERO,
+        style=Markup((_TEMPLATES / "style.css").read_text(encoding="utf-8")),
+        **shown,
+    )  # fmt: skip
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
