@@ -19,7 +19,9 @@ from contracts.disk import NoRoom, sync_folder, told_plainly, write_file
 from contracts.partnership import Partnership
 from publication import duckdb_file
 from publication.candidate import Table
+from publication.figures.reading import of_tables
 from publication.releases import DATABASE, MANIFEST
+from publication.report import pages
 
 READ_ONLY = 0o444
 OPEN_FOLDER = 0o755
@@ -41,6 +43,9 @@ def fill(folder: Path, tables: Iterable[Table], manifest: dict[str, Any], say: C
     say("Writing the DuckDB file")
     _database(folder, tables)
     write_file(folder / "README.txt", readme(manifest, tables), READ_ONLY)
+    for path, content in pages.files(of_tables(tables, manifest), say):
+        _make(folder / Path(path).parent)
+        write_file(folder / path, content, READ_ONLY)
     say("Writing the manifest")
     described = {
         table.name: {
@@ -96,6 +101,7 @@ def readme(manifest: dict[str, Any], tables: Iterable[Table]) -> str:
 
 {notice}This folder is one release: figures that do not change any more. A correction is a new release beside it.
 
+  report/index.html    what to read first: the figures with their limits and caveats, a page an area; prints on A4
   {DATABASE}   all tables in one DuckDB file (DuckDB 1.4 or later), each column described
   parquet/             the same tables, one Parquet file each
   csv/                 the same tables, one CSV file each (UTF-8; an empty field is a missing value)
@@ -148,7 +154,7 @@ def _database(folder: Path, tables: list[Table]) -> None:
 
 def _make(folder: Path) -> None:
     with told_plainly(folder):
-        folder.mkdir(mode=OPEN_FOLDER, parents=True)
+        folder.mkdir(mode=OPEN_FOLDER, parents=True, exist_ok=True)
         folder.chmod(OPEN_FOLDER)
 
 

@@ -22,6 +22,7 @@ from orchestration.cli import (
     protecting,
     reading,
     receiving,
+    reporting,
     running,
     show,
     unit_costs,
@@ -53,6 +54,7 @@ app.command(rich_help_panel="Bring data in")(finding.findings)
 app.command(rich_help_panel="Take data out")(withdrawing.withdraw)
 app.command(rich_help_panel="Once a quarter")(running.refresh)
 app.command(rich_help_panel="Once a quarter")(running.status)
+app.command(rich_help_panel="Read a release")(reporting.report)
 app.command(rich_help_panel="Read a release")(reading.query)
 app.command(rich_help_panel="Read a release")(reading.releases)
 app.command(rich_help_panel="Read a release")(reading.diff)

@@ -34,7 +34,9 @@ _CONTENTS = {
 
 
 def files(figures: Figures, say: Callable[[str], None] = lambda message: None) -> Iterator[tuple[str, bytes]]:
-    """Path within the release folder, and content, of each page."""
+    """Path within the release folder, and content, of each page; none of a release that has no period yet."""
+    if not figures.periods:
+        return
     say("Writing the report")
     yield f"{FOLDER}/index.html", index(figures).encode()
     for number, area in enumerate(figures.members, 1):
