@@ -21,7 +21,8 @@ pytestmark = pytest.mark.integration
 
 # Digits that are no figure: limits by name, units, ages, days, dates, what an indicator is called.
 _SAID = re.compile(
-    r"95 % limits|99\.8 % limits|95 % of the funnel|99\.8 % of the funnel|to 95 %|to 99\.8 %|10,000|1,000|100 cases|0 to 17|95 of 100|"
+    r"95 % limits|99\.8 % limits|95 % of the funnel|99\.8 % of the funnel|to 95 %|to 99\.8 %|95 of 100|"
+    r"10,000|1,000|100 cases|0 to 17|"
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: to \w+)? \d{4}|"
     r"release \d{4}-\d{2}-\d{2}-\d+|made \d{4}-\d{2}-\d{2}|Release \d{4}-\d{2}-\d{2}-\d+"
 )
