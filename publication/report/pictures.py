@@ -98,7 +98,7 @@ def quarters_of_area(figures: Figures, area: Area) -> Picture | None:
         if row["area_code"] == area.code
     ]
     titles = [each.title for each in THE_FOUR]
-    return _quarters(rows, titles, "q", f"{area.name}, quarter by quarter", alike=False)
+    return _quarters(rows, titles, "quarters", f"{area.name}, quarter by quarter", alike=False)
 
 
 def bearers(rows: Sequence[dict[str, Any]], name: str) -> Picture | None:
