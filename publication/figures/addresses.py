@@ -38,8 +38,9 @@ def address(table: str, row: Mapping[str, Any], column: str) -> str:
 
 def parted(of: str) -> tuple[str, dict[str, str], str]:
     """The table, the row's key as text, and the column. Raises ValueError where it is no address."""
-    table, *key, column = of.split("/")
+    table, *key = of.split("/")
     names = KEYS.get(table, ())
-    if len(names) != len(key):
+    column = key.pop() if key else ""
+    if not names or len(names) != len(key):
         raise ValueError(f"{of} is no address of a released number")
     return table, dict(zip(names, map(unquote, key), strict=True)), column

@@ -10,16 +10,16 @@ from publication.figures.chosen import THE_FOUR, Chosen
 from publication.figures.printing import Printed, printed
 from publication.figures.reading import PARTNERSHIP, Figures
 
-# What the last quarter of a chart is said to be, by the rule that it meets; higher and lower only beyond its limits.
+# What the last quarter of a chart is said to be, by the rule that it meets; which way only beyond its limits.
+_NEAR = "Two of the last three quarters lie near one limit of their chart."
+_SIDE = "The last seven quarters lie on one side of the mean of their chart."
+_RUN = "Each of the last seven quarters lies beyond the one before, in one direction."
 _POINTS: dict[str, tuple[str, str]] = {
     "above_upper_limit": ("higher", "The last quarter lies above the upper limit of its chart."),
     "below_lower_limit": ("lower", "The last quarter lies below the lower limit of its chart."),
-    "two_in_three_above": ("", "Two of the last three quarters lie near the upper limit of their chart."),
-    "two_in_three_below": ("", "Two of the last three quarters lie near the lower limit of their chart."),
-    "seven_above_mean": ("", "The last seven quarters lie on one side of the mean of their chart: the upper."),
-    "seven_below_mean": ("", "The last seven quarters lie on one side of the mean of their chart: the lower."),
-    "rising_seven": ("", "The last seven quarters lie each beyond the one before, upwards."),
-    "falling_seven": ("", "The last seven quarters lie each beyond the one before, downwards."),
+    **dict.fromkeys(("two_in_three_above", "two_in_three_below"), ("", _NEAR)),
+    **dict.fromkeys(("seven_above_mean", "seven_below_mean"), ("", _SIDE)),
+    **dict.fromkeys(("rising_seven", "falling_seven"), ("", _RUN)),
     "common_cause": ("", "The last quarter lies within the limits of its chart."),
 }
 _TRIAL = " Its limits are trial limits: fewer than twelve quarters are known."
