@@ -27,7 +27,8 @@ def figures(**tables):
 def trend(**changed):
     row = {
         "area_code": "A", "indicator_id": RATE, "sentence": "No change that the 99.8 % limits show.",
-        "label": "similar", "change": 1.02, "lower_998": 0.9, "upper_998": 1.2, "last_point": "common_cause", "is_trial_limits": False,
+        "label": "similar", "change": 1.02, "lower_998": 0.9, "upper_998": 1.2, "last_point": "common_cause",
+        "is_trial_limits": False,
         "no_chart_because": None,
     }  # fmt: skip
     return figures(trends=[row | changed])
