@@ -10,6 +10,7 @@ from tests.benchmarks import (
     contract_stage,
     disclosure,
     history,
+    report,
     simulation,
     ssda903,
     whole_refresh,
@@ -24,6 +25,7 @@ BENCHMARKS = {
     "whole_refresh": whole_refresh.run,
     "simulation": simulation.run,
     "disclosure": disclosure.run,
+    "report": report.run,
 }
 
 
