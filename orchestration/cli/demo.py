@@ -128,6 +128,7 @@ def _next(home: Home, written: Any, latest: str) -> None:
         steps.append((f"receive {_short(folder)}", "a corrected resubmission"))
         steps.append(("refresh", "counts it, and makes a new release"))
         steps.append((f"diff {latest}", "which figures moved, and why"))
+    steps.append(("report", "what a board reads: open it"))
     steps.append(('query "select * from published_figure_checks"', "printed figures, recomputed"))
     steps.append(('query "select area_name, indicator_id, sentence from trends"', "what may be said of change"))
     for command, why in steps:
