@@ -30,13 +30,6 @@ COLUMNS = (
     ("da_into_care", "into care"),
     ("da_into_care_per_100_da_cases", "per 100"),
 )
-MISSING = {
-    "not_supplied": "[x]",
-    "refused": "[r]",
-    "not_applicable": "[z]",
-    "not_comparable": "[n]",
-    "suppressed": "[c]",
-}
 
 
 def demo(
@@ -110,11 +103,13 @@ def print_table_6(home: Home, real: bool) -> None:
 
 
 def _row(areas: dict[str, Any]) -> list[Text]:
+    from publication.figures.printing import SYMBOLS
+
     drawn = []
     for indicator, title in COLUMNS:
         cell = areas[indicator]
         if cell["status"] != "published":
-            drawn.append(Text(MISSING[cell["status"]], style="dim"))
+            drawn.append(Text(SYMBOLS[cell["status"]].mark, style="dim"))
         else:
             drawn.append(Text(f"{cell['value']:.1f}" if title == "per 100" else f"{cell['numerator']:,}"))
     return drawn

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publication.figures import chosen, supply
+from publication.figures.printing import SYMBOLS
 from publication.figures.reading import PARTNERSHIP, Area, Figures
 from publication.figures.sentences import Said, changes, differences_of, named
 
+_WITHHELD = Said((f"Small counts, and what would give them away, are withheld: {SYMBOLS['suppressed'].mark}.",))
 _COMPARABLE = {"yes": "without a caveat", "with_caveat": "with a caveat", "no": "not at all"}
 
 
@@ -110,7 +112,7 @@ def _missing(figures: Figures) -> Iterator[Said]:
     for sentence in supply.missing(figures, year["period_start"], year["period_end"]):
         yield Said((sentence,))
     if _is_withheld(figures, year["period"], PARTNERSHIP, *(area.code for area in figures.members)):
-        yield Said(("Small counts, and what would give them away, are withheld to protect children: [c].",))
+        yield _WITHHELD
 
 
 def _missing_of(figures: Figures, area: Area) -> Iterator[Said]:
@@ -125,7 +127,7 @@ def _missing_of(figures: Figures, area: Area) -> Iterator[Said]:
     if not none and not part:
         yield Said(("Nothing that was due is missing.",))
     if _is_withheld(figures, year["period"], area.code):
-        yield Said(("Small counts, and what would give them away, are withheld to protect children: [c].",))
+        yield _WITHHELD
 
 
 def _is_withheld(figures: Figures, period: str, *codes: str) -> bool:
