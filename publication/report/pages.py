@@ -31,6 +31,7 @@ _CONTENTS = {
     "caveats": "Caveats",
     "cite": "How to cite",
 }
+_OF_AREA = ("key", "changed", "supplied", "way", "complaints", "value", "marks", "caveats")
 
 
 def files(figures: Figures, say: Callable[[str], None] = lambda message: None) -> Iterator[tuple[str, bytes]]:
@@ -60,7 +61,7 @@ def index(figures: Figures) -> str:
         "checks": further.disagreeing(figures),
     }
     left_out = {key for key, what in (("value", "worth"), ("printed", "checks")) if not shown[what]}
-    return _page("index.html.j2", figures, notes, left_out, **shown)
+    return _page("index.html.j2", figures, notes, [key for key in _CONTENTS if key not in left_out], **shown)
 
 
 def of_area(figures: Figures, area: Area) -> str:
@@ -85,14 +86,14 @@ def of_area(figures: Figures, area: Area) -> str:
         "complaints": further.complaints(figures, [area], period, notes),
         "worth": further.worth(figures, area.code, notes),
     }
-    left_out = {"value"} if not shown["worth"] else set()
-    return _page("area.html.j2", figures, notes, left_out | {"printed", "cite"}, **shown)
+    contents = [key for key in _OF_AREA if key != "value" or shown["worth"]]
+    return _page("area.html.j2", figures, notes, contents, **shown)
 
 
-def _page(template: str, figures: Figures, notes: Notes, left_out: set[str], **shown: Any) -> str:
+def _page(template: str, figures: Figures, notes: Notes, contents: list[str], **shown: Any) -> str:
     return _templates().get_template(template).render(
         about=figures.about,
-        contents=[(key, name) for key, name in _CONTENTS.items() if key not in left_out],
+        contents=[(key, _CONTENTS[key]) for key in contents],
         year=chosen.year(figures),
         quarters=figures.quarters(),
         periods=figures.periods,
