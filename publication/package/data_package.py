@@ -1,5 +1,5 @@
-"""datapackage.json: a release as a Frictionless Data Package, every table as CSV with its schema, the Parquet beside it.
-What a column is, is for schema.py; what is said of it to a reader, for dictionary.py."""
+"""datapackage.json: a release as a Frictionless Data Package, every table as CSV with its schema and the Parquet beside
+it. What a column is, is for schema.py; what is said of it to a reader, for dictionary.py."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _OFFICIAL = "Contains public sector information licensed under the Open Governme
 def descriptor(
     tables: Sequence[Table], about: Mapping[str, Any], declared: Mapping[str, Declared], folder: Path
 ) -> dict[str, Any]:
-    """The package of a release, whose CSV and Parquet files lie in `folder` already. Raises OSError where one does not."""
+    """The package of a release, whose CSV and Parquet files lie in `folder`. Raises OSError where one does not."""
     released = {table.name for table in tables}
     described: dict[str, Any] = {
         "profile": "data-package",
