@@ -36,3 +36,10 @@ class Disclosure(BaseModel):
     def breakdown_month(self) -> int:
         """The same as a number: 3, 6, 9 or 12."""
         return _MONTHS[self.breakdown_years_end]
+
+    @property
+    def gap_from_count(self) -> int:
+        """From how many records on a quarter of which nothing is known is a gap of its years too: two more than the
+        largest count that is small. So neither a gap nor none tells that a count is small, or that it is not."""
+        without_families = self.public_threshold_without_family_keys if self.released_to == "public" else 0
+        return max(self.threshold, without_families) + 2

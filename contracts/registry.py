@@ -121,6 +121,7 @@ def _settings(partnership: Partnership, lines: dict[str, Received], counting: pl
             "last_quarter": [_last_quarter(partnership, lines)],
             "period_types": ["|".join(partnership.period_types)],
             "breakdown_month": [partnership.disclosure.breakdown_month],
+            "gap_from_count": [partnership.disclosure.gap_from_count],
             "provenance": ["|".join(provenance)],
         }
     )

@@ -1,7 +1,6 @@
 -- One row per area, year that is broken down, measure and breakdown with any events: whether more than a tenth of them do
--- not say, and whether the area does not record it (none says, or none of at least five in one quarter, as in
+-- not say, and whether the area does not record it (none says, or none of enough in one quarter, as in
 -- int_completeness).
-{% set enough = 5 %}
 
 with quarters as (
     select
@@ -22,12 +21,13 @@ select
     quarters.breakdown,
     sum(quarters.unknown_count) = sum(quarters.all_count)
     or max(
-        case when quarters.all_count >= {{ enough }} and quarters.unknown_count = quarters.all_count then 1 else 0 end
+        case when quarters.all_count >= settings.gap_from_count and quarters.unknown_count = quarters.all_count then 1 else 0 end
     ) = 1 as is_not_recorded,
     -- More than 10 % unknown, without a division.
     sum(quarters.unknown_count) * 10 > sum(quarters.all_count) as is_over_10_percent_unknown
 from quarters
 inner join {{ ref('int_period_quarters') }} as periods
     on quarters.quarter = periods.quarter
+cross join {{ ref('stg_settings') }} as settings
 where periods.is_broken_down
 group by quarters.area_code, periods.period, quarters.measure_id, quarters.breakdown

@@ -1,8 +1,6 @@
 -- One row per area, period, measure and pair of counts its completeness is judged by: how many there are, of how many
 -- it is known. None known is a gap; in a quarter with enough of them it is a gap of its years too.
--- Enough: a source that knows half of its records would leave five all unknown once in 32 quarters.
-{% set enough = 5 %}
-
+-- Enough: more than are small. A gap and none are told, and must not tell that a withheld count is small.
 with pairs as (
     select
         grid.area_code,
@@ -31,7 +29,9 @@ gaps_of_quarters as (
     from pairs
     inner join {{ ref('int_period_quarters') }} as periods
         on pairs.period = periods.quarter
-    where pairs.all_count >= {{ enough }} and pairs.known_count = 0
+    inner join {{ ref('stg_settings') }} as settings
+        on pairs.all_count >= settings.gap_from_count
+    where pairs.known_count = 0
 )
 
 select

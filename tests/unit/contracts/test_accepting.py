@@ -324,7 +324,8 @@ def test_what_the_models_are_told(home, tmp_path):
     [settings] = table("settings")
     assert settings == {
         "partnership_name": "Small", "first_quarter": "2021-22Q2", "last_quarter": QUARTER,
-        "period_types": "quarter|rolling_year|financial_year", "provenance": "invented", "breakdown_month": 3,
+        "period_types": "quarter|rolling_year|financial_year", "provenance": "invented",
+        "breakdown_month": 3, "gap_from_count": 12,
     }  # fmt: skip
     member = {"area_code": AREA, "area_name": "Hackney", "joined_on": date(2021, 1, 1), "left_on": None}
     assert table("partnership_members") == [member]

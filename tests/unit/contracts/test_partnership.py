@@ -42,6 +42,20 @@ def test_breakdowns_are_of_years_that_end_in_one_month(tmp_path, written, month)
     assert load(with_disclosure(tmp_path, written)).disclosure.breakdown_month == month
 
 
+@pytest.mark.parametrize(
+    ("written", "count"),
+    [
+        ("{released_to: partnership}", 7),
+        ("{released_to: partnership, threshold: 9}", 11),
+        ("{}", 12),
+        ("{threshold: 11}", 13),
+        ("{public_threshold_without_family_keys: 6}", 8),
+    ],
+)
+def test_a_gap_of_a_quarter_is_one_of_its_year_only_where_it_is_of_no_small_count(tmp_path, written, count):
+    assert load(with_disclosure(tmp_path, written)).disclosure.gap_from_count == count
+
+
 @pytest.mark.parametrize("month", ["May", "june", "6", "[March, June]"])
 def test_no_year_of_quarters_ends_in_another_month(tmp_path, month):
     with pytest.raises(PartnershipProblem, match="breakdown_years_end"):

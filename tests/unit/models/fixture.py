@@ -117,10 +117,12 @@ class Warehouse:
         settings = {
             "partnership_name": "Test partnership", "first_quarter": self.first_quarter,
             "last_quarter": self.last_quarter, "period_types": "quarter|rolling_year|financial_year",
-            "provenance": self.provenance, "breakdown_month": 3,
+            "provenance": self.provenance, "breakdown_month": 3, "gap_from_count": 7,
         }  # fmt: skip
         texts = dict.fromkeys(settings, pl.String)
-        _parquet(inputs / "settings.parquet", [settings], texts | {"breakdown_month": pl.Int64})
+        _parquet(
+            inputs / "settings.parquet", [settings], texts | {"breakdown_month": pl.Int64, "gap_from_count": pl.Int64}
+        )
         member = {"area_code": pl.String, "area_name": pl.String, "joined_on": pl.Date, "left_on": pl.Date}
         _parquet(inputs / "partnership_members.parquet", self.members, member)
         fact = dict.fromkeys(("area_code", "fact_id", "value", "note"), pl.String)
