@@ -29,7 +29,7 @@ SYMBOLS: dict[str, Symbol] = {
     "refused": Symbol("[d]", "refused", "A file came and was refused, because it broke the contract. Not zero."),
     "not_comparable": Symbol("[n]", "not comparable", "The areas count different things: no joint figure."),
     "not_applicable": Symbol(
-        "[z]", "not applicable", "No figure can be formed: nothing to divide by, not over yet, or not asked of the area."
+        "[z]", "not applicable", "No figure can be formed: nothing to divide by, not over yet, or not asked."
     ),
 }  # fmt: skip
 ZERO = Symbol("0", "zero", "The area looked, and there were none. Withheld only in a breakdown withheld whole.")
