@@ -11,8 +11,7 @@ import pytest
 
 from publication.package import data_package
 from publication.package.declared import Declared
-
-from .conftest import ABOUT, table
+from tests.unit.publication.package.making import ABOUT, table
 
 AREAS = [("E1", "One"), ("E2", "Two")]
 OGL = "Open Government Licence v3.0"

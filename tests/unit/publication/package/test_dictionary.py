@@ -10,8 +10,7 @@ from publication.figures.printing import SYMBOLS
 from publication.figures.reading import Figures
 from publication.package import dictionary
 from publication.package.declared import Declared
-
-from .conftest import ABOUT, frames
+from tests.unit.publication.package.making import ABOUT, frames
 
 
 def page(empty_tables, about=ABOUT, **declared):

@@ -9,8 +9,7 @@ import pytest
 
 from publication.figures.reading import Figures
 from publication.package import questions, questions_page
-
-from .conftest import ABOUT, frames
+from tests.unit.publication.package.making import ABOUT, frames
 
 WHOLE = "-- A title\n-- Ask: What of {year}\n--     is it?\n-- Watch: This.\n-- Read: That.\nselect 1 as one\n"
 

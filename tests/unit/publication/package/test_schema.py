@@ -6,8 +6,7 @@ import pytest
 
 from publication.package import schema
 from publication.package.declared import Declared
-
-from .conftest import table
+from tests.unit.publication.package.making import table
 
 VALUES = {
     "area_code": "VARCHAR",
