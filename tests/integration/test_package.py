@@ -286,15 +286,14 @@ def test_nothing_that_stays_at_the_centre_is_in_it(demonstration, release):
     secrets = {hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
     secrets |= {json.loads(each.read_text())["key_id"] for each in landed} - {None}
     for file in files:
-        if file.suffix == ".parquet":
-            values = {str(value) for row in pl.read_parquet(file, n_rows=5).iter_rows() for value in row}
-            secrets |= {value for value in values if re.fullmatch("[0-9a-f]{32,64}", value)}
+        if file.suffix == ".csv":
+            secrets |= set(re.findall("[0-9a-f]{32,64}", file.read_text(encoding="utf-8", errors="replace")[:2000]))
     secrets |= {str(demonstration.home.root), str(PROJECT), os.path.expanduser("~")}
     assert len(landed) > 100 and len(secrets) > 500
     for name in package.FILES:
         text = (release / name).read_text(encoding="utf-8")
         assert not [secret for secret in secrets if secret in text], name
-        assert not re.search(r"invocation_id|user_id|generated_at|num_rows", text), name
+        assert not re.search("invocation_id|user_id|generated_at", text), name
 
 
 def test_the_models_open_offline_with_their_lineage(release, tmp_path):
