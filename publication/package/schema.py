@@ -19,8 +19,8 @@ TYPES = {
 }
 # A column of this name stands for a row of that table, wherever it is.
 NAMED = {"area_code": "areas", "period": "periods", "indicator_id": "indicators", "measure_id": "measures"}
-# But for these: official figures and reports are of years that no area need have supplied.
-OUTSIDE = {("benchmarks", "period"), ("published_figure_checks", "period")}
+# But for these: official figures and reports are of years of their own, and quarters are sent that are not reported.
+OUTSIDE = {("benchmarks", "period"), ("published_figure_checks", "period"), ("submissions", "period")}
 
 
 def of(table: Table, declared: Declared, released: set[str]) -> dict[str, Any]:

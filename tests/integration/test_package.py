@@ -55,12 +55,22 @@ def tables(release):
     return {file.stem: pl.read_parquet(file) for file in (release / "parquet").glob("*.parquet")}
 
 
-def test_the_package_is_valid(release):
+@pytest.mark.parametrize("partnership", ["demonstration", "published"])
+def test_the_package_is_valid(request, partnership):
+    """Every row of every table, of invented rows and of published counts alone, keeps the keys and codes promised."""
     import frictionless
 
-    found = frictionless.validate(str(release / "datapackage.json"))
+    folder = releases.path(request.getfixturevalue(partnership).home)
+    found = frictionless.validate(str(folder / "datapackage.json"))
     assert found.valid, found.flatten(["type", "message"])[:10]
     assert found.stats["tasks"] == len(KEYS) > 20
+
+
+def test_every_question_runs_on_published_counts_alone(published):
+    text = (releases.path(published.home) / "QUERIES.md").read_text(encoding="utf-8")
+    questions = re.findall(r"```sql\n(.*?)\n```", text, flags=re.S)
+    heights = [query.run(published.home, sql).height for sql in questions]
+    assert len(heights) == 10 and heights[0] > 0
 
 
 def test_the_readme_names_every_file_and_the_manifest_has_its_hash(release):
