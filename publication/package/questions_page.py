@@ -26,9 +26,9 @@ def _head(about: Mapping[str, Any], asked: Sequence[Question]) -> Iterator[str]:
     if about["notice"]:
         yield f"> {about['notice']}\n"
     yield (
-        "Each with its SQL as it runs on this release, and the answer. Ask with\n"
-        '`likeforlike query "…" --release ' + about["release_id"] + "`, or open the file with DuckDB 1.4 or later, as\n"
-        "`docs/using_a_release.md` shows:\n"
+        "Each with its SQL as it runs on this release, and the answer. Whoever has the data home asks with\n"
+        f'`likeforlike query "…" --release {about["release_id"]}`; whoever has this folder opens the file with DuckDB\n'
+        "(1.4 or later):\n"
     )
     yield f"```\nduckdb -readonly {DATABASE}\n```\n"
     yield "An empty field of an answer is a missing value, never nought. Values are rounded here, not in the tables.\n"
