@@ -15,7 +15,6 @@ QUARTERS = ["2022-23Q2", "2022-23Q3", "2022-23Q4", "2023-24Q1"]
 
 @pytest.fixture(scope="module")
 def answers(demonstration):
-    """In the order of the questions."""
     asked = printed.questions(releases.path(demonstration.home))
     return [query.run(demonstration.home, question.sql) for question in asked]
 
