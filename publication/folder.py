@@ -1,12 +1,12 @@
-"""What a release folder holds, file by file: tables three times over, the manifest and a README. When a release is made
-and how it becomes the latest is for release.py."""
+"""What a release folder holds, file by file: tables three times over, the data package, the manifest and a README. When
+a release is made and how it becomes the latest is for release.py."""
 
 from __future__ import annotations
 
 import hashlib
 import io
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,10 @@ import pyarrow.parquet as pq
 
 from contracts.disk import NoRoom, sync_folder, told_plainly, write_file
 from contracts.partnership import Partnership
-from publication import duckdb_file
+from publication import duckdb_file, package
 from publication.candidate import Table
 from publication.figures.reading import of_tables
+from publication.package import Project
 from publication.releases import DATABASE, MANIFEST
 from publication.report import pages
 
@@ -29,8 +30,15 @@ NOTICE = "Invented data: these figures were made from rows that describe nobody.
 _FULL = ("no space left", "quota exceeded", "file too large")  # as the system words it, inside DuckDB's messages
 
 
-def fill(folder: Path, tables: Iterable[Table], manifest: dict[str, Any], say: Callable[[str], None]) -> None:
-    """Writes every file of a release into an empty folder, read-only and flushed to disk, the manifest last.
+def fill(
+    folder: Path,
+    tables: Iterable[Table],
+    manifest: dict[str, Any],
+    say: Callable[[str], None],
+    project: Project | None = None,
+) -> None:
+    """Writes every file of a release into an empty folder, read-only and flushed to disk, the manifest last. Without a
+    `project` it has no data package: nobody could say how its tables are made.
 
     Raises NoRoom where the disk is full."""
     tables = list(tables)
@@ -42,10 +50,14 @@ def fill(folder: Path, tables: Iterable[Table], manifest: dict[str, Any], say: C
         write_file(folder / "csv" / f"{table.name}.csv", _csv(table), READ_ONLY)
     say("Writing the DuckDB file")
     _database(folder, tables)
-    write_file(folder / "README.txt", readme(manifest, tables), READ_ONLY)
     for path, content in pages.files(of_tables(tables, manifest), say):
         _make(folder / Path(path).parent)
         write_file(folder / path, content, READ_ONLY)
+    if project:
+        say("Writing the data package")
+        for name, content in package.files(tables, manifest, folder, project):
+            write_file(folder / name, content, READ_ONLY)
+    write_file(folder / "README.txt", readme(manifest, tables, package.FILES if project else {}), READ_ONLY)
     say("Writing the manifest")
     described = {
         table.name: {
@@ -93,10 +105,11 @@ def provenances(tables: Iterable[Table]) -> set[str]:
     return {part for values in named for value in values if value for part in value.split("|")}
 
 
-def readme(manifest: dict[str, Any], tables: Iterable[Table]) -> str:
-    """The README of a release folder."""
+def readme(manifest: dict[str, Any], tables: Iterable[Table], more: Mapping[str, str]) -> str:
+    """The README of a release folder. `more` are files beside the tables, each with what it is."""
     listed = "\n".join(f"  {table.name}\n      {table.description or 'no description'}" for table in tables)
     notice = f"{manifest['notice']}\n\n" if manifest["notice"] else ""
+    beside = "".join(f"  {name:<20} {what}\n" for name, what in more.items())
     return f"""{manifest["partnership"]}: release {manifest["release_id"]}
 
 {notice}This folder is one release: figures that do not change any more. A correction is a new release beside it.
@@ -105,7 +118,7 @@ def readme(manifest: dict[str, Any], tables: Iterable[Table]) -> str:
   {DATABASE}   all tables in one DuckDB file (DuckDB 1.4 or later), each column described
   parquet/             the same tables, one Parquet file each
   csv/                 the same tables, one CSV file each (UTF-8; an empty field is a missing value)
-  manifest.json        what the release was made from, and the SHA-256 of every file in it
+{beside}  manifest.json        what the release was made from, and the SHA-256 of every file in it
 
 Before using a figure read its `status`: only `published` rows carry numbers. `not_supplied`, `refused`, `suppressed`,
 `not_applicable` and `not_comparable` are not zero. `suppressed` is withheld to protect children: the count is small, or

@@ -22,6 +22,7 @@ from publication import candidate, folder, releases
 from publication.candidate import Table
 from publication.disclosure import ledger, refreshing, told
 from publication.disclosure.refreshing import Standing
+from publication.package import Project
 from publication.problems import Damaged, NotReleasable
 
 
@@ -37,8 +38,15 @@ class Published:
     reason: str
 
 
-def publish(home: Home, *, code_version: str, say: Callable[[str], None] = lambda message: None) -> Published:
-    """Makes a release of the candidate, unless no table would differ from the latest.
+def publish(
+    home: Home,
+    *,
+    code_version: str,
+    say: Callable[[str], None] = lambda message: None,
+    project: Callable[[], Project] | None = None,
+) -> Published:
+    """Makes a release of the candidate, unless no table would differ from the latest. `project` is asked, only where
+    one is made, for what its data package says of the models.
 
     To be called with the refresh lock held. A run killed anywhere leaves LATEST as it was; the next run sweeps what
     was half-written, and takes up a release that was whole but not yet named.
@@ -57,7 +65,7 @@ def publish(home: Home, *, code_version: str, say: Callable[[str], None] = lambd
     changed = differing(tables, home.releases / standing) if standing else tuple(sorted(tables))
     if standing and not changed:
         return Published(None, home.releases / standing, (), f"no table differs from release {standing}")
-    made = _made_but_unnamed(home, tables, standing) or _make(home, tables, protected, code_version, say)
+    made = _made_but_unnamed(home, tables, standing) or _make(home, tables, protected, code_version, say, project)
     write_file(home.latest, made + "\n", 0o644)
     say(f"Release {made} made")
     reason = f"differs from {standing} in {', '.join(changed)}" if standing else "the first release"
@@ -103,7 +111,12 @@ def _made_but_unnamed(home: Home, tables: dict[str, Table], standing: str | None
 
 
 def _make(
-    home: Home, tables: dict[str, Table], protected: Standing, code_version: str, say: Callable[[str], None]
+    home: Home,
+    tables: dict[str, Table],
+    protected: Standing,
+    code_version: str,
+    say: Callable[[str], None],
+    project: Callable[[], Project] | None,
 ) -> str:
     now = datetime.now(UTC)
     release_id = _next_id(home, now.date().isoformat())
@@ -112,7 +125,7 @@ def _make(
         home.releases.mkdir(parents=True, exist_ok=True, mode=folder.OPEN_FOLDER)
     beside = home.releases / f"{TEMPORARY}{os.getpid()}-{release_id}"
     try:
-        folder.fill(beside, tables.values(), about, say)
+        folder.fill(beside, tables.values(), about, say, project() if project else None)
         if differing(tables, beside):
             raise NotReleasable("What was written is not what was built; nothing was released. Refresh again.")
         # Before anybody can read it: what may have been told counts as told.

@@ -4,7 +4,7 @@ import dagster as dg
 
 from contracts.closed import close
 from contracts.home import Home
-from orchestration import checks, warehouse
+from orchestration import checks, models_page, warehouse
 from orchestration.lock import only_one
 from orchestration.progress import say
 from publication import release as publication
@@ -26,7 +26,12 @@ def release_asset(home: Home, candidate: list[dg.AssetKey]) -> dg.AssetsDefiniti
         with only_one(home):
             close(home)
             checks.require_passed(home)
-            published = publication.publish(home, code_version=warehouse.code_version(), say=say)
+            published = publication.publish(
+                home,
+                code_version=warehouse.code_version(),
+                say=say,
+                project=lambda: models_page.project_of(home),
+            )
         return dg.MaterializeResult(
             metadata={
                 "release": published.release_id or "none",

@@ -32,7 +32,7 @@ SYMBOLS: dict[str, Symbol] = {
         "[z]", "not applicable", "No figure can be formed: nothing to divide by, not over yet, or not asked."
     ),
 }  # fmt: skip
-ZERO = Symbol("0", "zero", "The area looked, and there were none. Zeros are never withheld.")
+ZERO = Symbol("0", "zero", "The area looked, and there were none. Withheld only in a breakdown withheld whole.")
 
 
 @dataclass(frozen=True)
