@@ -16,7 +16,7 @@ import polars as pl
 import pytest
 
 from contracts.home import PROJECT
-from publication import package, releases
+from publication import releases
 from tests import flow
 from tests.integration import attack
 
