@@ -1,0 +1,59 @@
+"""Sheets 2 and 4: every indicator of the year by area, and what it is broken down by. The four key ones are for
+key_figures.py."""
+
+from __future__ import annotations
+
+from publication.figures.reading import Figures
+from publication.workbook import sheet
+from publication.workbook.sheet import Column, Row, Sheet, number, text, words
+
+_MIND = "Shares are held as 0 to 1 and displayed as per cent. A count is its own numerator; it has no denominator and no limits."
+
+
+def of_the_year(figures: Figures, year: Row) -> Sheet:
+    """One row for each area and indicator."""
+    columns = [*sheet.AREA, sheet.PERIOD, *sheet.named(figures), *_numbers(figures), sheet.caveats(figures)]
+    return Sheet(
+        "2 All indicators",
+        f"Every indicator by area, {year['period_name']}",
+        f"One row for each area and indicator. {_MIND}",
+        columns,
+        figures.rows("indicator_values", period=year["period"]),
+    )
+
+
+def breakdowns(figures: Figures) -> Sheet:
+    """One row for each area, indicator and category, of the latest period that has any."""
+    rows = figures.rows("indicator_breakdowns")
+    latest = max(((row["period_end"], row["period"]) for row in rows), default=(None, ""))[1]
+    name = figures.periods.get(latest, {}).get("period_name", latest)
+    columns = [
+        *sheet.AREA,
+        sheet.PERIOD,
+        *sheet.named(figures),
+        words("Broken down by", "breakdown", 22),
+        text("Category id", "category", 20),
+        text("Category", "category_label", 34),
+        *_numbers(figures),
+        sheet.caveats(figures),
+    ]
+    return Sheet(
+        "4 Breakdowns",
+        f"Indicators broken down, {name}",
+        f"One row for each area, indicator and category. {_MIND}",
+        columns,
+        [row for row in rows if row["period"] == latest],
+    )
+
+
+def _numbers(figures: Figures) -> list[Column]:
+    kind = sheet.kind_of(figures)
+    return [
+        number("Numerator (count)", "numerator"),
+        number("Denominator (count)", "denominator"),
+        number("Value (in the unit given)", "value", kind),
+        Column("Unit", lambda row: "share (0 to 1)" if row["unit"] == "share" else row["unit"], 24),
+        *sheet.limits(kind=kind),
+        words("Method of the limits", "method", 14),
+        sheet.STATUS,
+    ]

@@ -1,0 +1,79 @@
+"""Writing a sheet: every cell as the text or the number that it is, never as something that a spreadsheet makes of it.
+gptables' own writer is not used: it makes links of `[…](…)` in any text, refuses a cell without a letter, and takes
+four times as long. What stands on a sheet is for sheet.py."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gptables import GPWorkbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from publication.workbook.formats import Formats
+from publication.workbook.inert import inert, looks_like_a_formula
+from publication.workbook.sheet import Column, Row, Sheet
+
+ROWS = 1_048_576  # what a sheet holds
+_A4 = 9
+
+
+class TooLong(ValueError):
+    """A table has more rows than a sheet holds."""
+
+
+def write(book: GPWorkbook, formats: Formats, sheet: Sheet, lines: Sequence[tuple[str, Format]]) -> Worksheet:
+    """Adds the sheet: its title, `lines` of text below it, and the table. Raises TooLong rather than leave rows out."""
+    page = book.add_worksheet(sheet.name)
+    for row, (text, of) in enumerate([(sheet.title, formats.title), *lines]):
+        put(page, row, text, of)
+    head = 1 + len(lines)
+    if head + 1 + len(sheet.rows) > ROWS:
+        raise TooLong(f"{sheet.title} has {len(sheet.rows):,} rows; a sheet holds {ROWS:,}.")
+    for across, column in enumerate(sheet.columns):
+        _down(page, formats, column, sheet.rows, head + 1, across)
+        page.set_column(across, across, column.width)
+    _as_table(page, formats, sheet, head)
+    page.freeze_panes(head + 1, sheet.frozen)
+    _for_paper(page, head)
+    return page
+
+
+def put(page: Worksheet, row: int, text: str, of: Format) -> None:
+    """One line of text in the first column."""
+    page.write_string(row, 0, inert(text), of)
+
+
+def _down(page: Worksheet, formats: Formats, column: Column, rows: Sequence[Row], first: int, across: int) -> None:
+    """The cells of a column."""
+    kind, of_text = column.kind, formats.text if column.kind is None else formats.mark
+    for place, row in enumerate(rows, first):
+        value = column.of(row)
+        if isinstance(value, str):
+            plain = inert(value)
+            page.write_string(place, across, plain, of_text[looks_like_a_formula(plain)])
+        else:
+            page.write_number(place, across, value, formats.numbers[kind(row) if callable(kind) else kind])
+
+
+def _as_table(page: Worksheet, formats: Formats, sheet: Sheet, head: int) -> None:
+    headings = [
+        {"header": inert(column.heading), "header_format": formats.headings[column.kind is not None]}
+        for column in sheet.columns
+    ]
+    page.add_table(
+        head,
+        0,
+        head + len(sheet.rows),
+        len(sheet.columns) - 1,
+        {"name": sheet.table_name, "columns": headings, "style": None, "autofilter": True},
+    )
+
+
+def _for_paper(page: Worksheet, head: int) -> None:
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0, head)  # the notice and the headings stand on every page
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    page.set_footer("&L&A&RPage &P of &N")
