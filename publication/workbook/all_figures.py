@@ -7,7 +7,10 @@ from publication.figures.reading import Figures
 from publication.workbook import sheet
 from publication.workbook.sheet import Column, Row, Sheet, number, text, words
 
-_MIND = "Shares are held as 0 to 1 and displayed as per cent. A count is its own numerator; it has no denominator and no limits."
+_MIND = (
+    "Shares are held as 0 to 1 and displayed as per cent. A count is its own numerator; it has no denominator and no "
+    "limits."
+)
 
 
 def of_the_year(figures: Figures, year: Row) -> Sheet:
@@ -31,8 +34,8 @@ def breakdowns(figures: Figures) -> Sheet:
         *sheet.AREA,
         sheet.PERIOD,
         *sheet.named(figures),
-        words("Broken down by", "breakdown", 22),
-        text("Category id", "category", 20),
+        words("Broken down by", "breakdown", 20),
+        text("Category id", "category", 22),
         text("Category", "category_label", 34),
         *_numbers(figures),
         sheet.caveats(figures),
@@ -52,8 +55,8 @@ def _numbers(figures: Figures) -> list[Column]:
         number("Numerator (count)", "numerator"),
         number("Denominator (count)", "denominator"),
         number("Value (in the unit given)", "value", kind),
-        Column("Unit", lambda row: "share (0 to 1)" if row["unit"] == "share" else row["unit"], 24),
+        Column("Unit", lambda row: "share (0 to 1)" if row["unit"] == "share" else row["unit"], 25),
         *sheet.limits(kind=kind),
-        words("Method of the limits", "method", 14),
+        words("Method of the limits", "method", 11),
         sheet.STATUS,
     ]

@@ -13,7 +13,7 @@ from publication.figures import chosen
 from publication.figures.printing import SYMBOLS, ZERO
 from publication.figures.reading import Figures
 from publication.workbook import all_figures, compared, front, key_figures, meanings, supplied, worth
-from publication.workbook.formats import Formats
+from publication.workbook.formats import FONT, Formats
 from publication.workbook.inert import inert
 from publication.workbook.sheet import Sheet
 from publication.workbook.writing import write
@@ -25,6 +25,7 @@ _AS_IT_IS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
+    "default_column_width": 80,  # pixels; by it xlsxwriter knows how wide a digit of the font is
 }
 _MARKS = "; ".join(f"{symbol.mark} {symbol.name}" for symbol in SYMBOLS.values())
 LEGEND = f"In place of numbers: {_MARKS}. {ZERO.mark} is zero. What they mean: sheet Symbols. Caveats: sheet Notes."
@@ -62,7 +63,7 @@ def _bytes(figures: Figures) -> bytes:
     there = [sheet for sheet in numbered if sheet.rows]
     explaining = [each for each in (meanings.notes(figures, there), meanings.symbols()) if each.rows]
     file = io.BytesIO()
-    book = GPWorkbook(file, options=_AS_IT_IS)
+    book = GPWorkbook(file, options={**_AS_IT_IS, "default_format_properties": dict(FONT)})
     book.set_properties(_properties(figures))
     formats = Formats(book)
     notice = [(figures.about["notice"], formats.notice)] if figures.is_invented else []

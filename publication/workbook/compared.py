@@ -9,7 +9,7 @@ from publication.workbook import sheet
 from publication.workbook.key_figures import benchmark_status
 from publication.workbook.sheet import Column, Row, Sheet, number, text, words
 
-_AS = {"difference": "difference of shares (0 to 1)", "ratio": "ratio of rates"}
+_AS = {"difference": "difference of shares", "ratio": "ratio of rates"}
 
 
 def with_others(figures: Figures, year: Row) -> Sheet:
@@ -29,19 +29,19 @@ def with_others(figures: Figures, year: Row) -> Sheet:
         *sheet.AREA,
         sheet.PERIOD,
         *sheet.named(figures),
-        text("Beside (id)", "benchmark", 22),
-        text("Beside", "benchmark_name", 28),
+        text("Beside (id)", "benchmark", 21),
+        text("Beside", "benchmark_name", 32),
         number("Value (in the indicator's unit)", "value", kind),
         number("Value of the other side", "benchmark_value", kind, status="benchmark_status"),
         *_effect("difference_or_ratio", "benchmark_status"),
-        words("Reads", "label", 16),
+        words("Reads", "label", 13),
         text("What is said", "sentence", 60),
-        words("Method", "method", 16),
+        words("Method", "method", 13),
         sheet.caveats(figures),
     ]
     says = (
-        "One row for each area, indicator and benchmark. Shares are held as 0 to 1. Where there is no comparison, the "
-        "sentence says why. Funnel limits and overdispersion: release table comparisons."
+        "One row for each area, indicator and benchmark. Shares and their differences are held as 0 to 1. Where "
+        "there is no comparison, the sentence says why. Funnel limits and overdispersion: release table comparisons."
     )
     title = f"Areas beside the others, the region and England, {year['period_name']}"
     return Sheet("5 Comparisons", title, says, columns, rows)
@@ -53,21 +53,21 @@ def change(figures: Figures) -> Sheet:
     columns = [
         *sheet.AREA,
         *sheet.named(figures),
-        text("Baseline", "baseline_period", 19),
-        text("Latest year", "latest_period", 19),
+        text("Baseline", "baseline_period", 17),
+        text("Latest year", "latest_period", 17),
         number("Value of the baseline (in the indicator's unit)", "baseline_value", kind, status="baseline_status"),
         number("Value of the latest year (in the indicator's unit)", "latest_value", kind, status="latest_status"),
         *_effect("change", "status"),
-        words("Reads", "label", 14),
+        words("Reads", "label", 13),
         text("What is said", "sentence", 60),
-        words("Expected direction", "expected_direction", 14),
+        words("Expected direction", "expected_direction", 11),
         words("Direction of travel", "direction_of_travel", 22),
-        words("Method", "method", 14),
+        words("Method", "method", 11),
         sheet.caveats(figures),
     ]
     says = (
-        "One row for each area and indicator. Shares are held as 0 to 1. Where no change is measured, the sentence "
-        "says why. Points and limits of the charts: release tables trends and trend_points."
+        "One row for each area and indicator. Shares and their differences are held as 0 to 1. Where no change is "
+        "measured, the sentence says why. Points and limits of the charts: release tables trends and trend_points."
     )
     return Sheet("6 Change", "Change since the baseline", says, columns, list(_of_both_years(figures)))
 
@@ -78,9 +78,9 @@ def comparability(figures: Figures, year: Row) -> Sheet:
         *sheet.AREA,
         sheet.PERIOD,
         *sheet.named(figures),
-        words("Comparable", "is_comparable", 16),
-        text("Why", "why", 80),
-        words("Children linked across extracts (per cent)", "linkage_band", 22),
+        words("Comparable", "is_comparable", 15),
+        text("Why", "why", 70),
+        words("Children linked across extracts (per cent)", "linkage_band", 18),
         sheet.caveats(figures),
     ]
     return Sheet(

@@ -20,6 +20,9 @@ NUMBERS: dict[str, str] = {
     "decimal": "0.0###",
 }
 _INK = "#12436D"
+FONT = {"font_name": "Arial", "font_size": 12}  # the theme's; of the whole workbook, so that widths are of its digits
+_LEFT = {"align": "left", "indent": 1}  # so that a number does not touch the text beside it
+_RIGHT = {"align": "right"}
 
 
 class Formats:
@@ -29,20 +32,20 @@ class Formats:
         """Of a workbook that is being written."""
         theme, make = book.theme, book.add_format
         top = {"valign": "top"}
-        data = {**theme.data_format, **top}
+        data, left = {**theme.data_format, **top}, {**theme.data_format, **top, **_LEFT}
         self.title = make(theme.title_format)
         self.notice = make({**theme.scope_format, "bold": True})
         self.says = make(theme.scope_format)
         # By whether the column is of numbers.
         self.headings = {
-            is_number: make({**theme.column_heading_format, "align": "right" if is_number else "left"})
+            is_number: make({**theme.column_heading_format, **(_RIGHT if is_number else _LEFT)})
             for is_number in (False, True)
         }
         # A text that looks like a formula stays a text also when its cell is edited.
-        self.text = {False: make(data), True: make({**data, "quote_prefix": True})}
-        self.mark = {each: make({**data, "align": "right", "quote_prefix": each}) for each in (False, True)}
+        self.text = {False: make(left), True: make({**left, "quote_prefix": True})}
+        self.mark = {each: make({**data, **_RIGHT, "quote_prefix": each}) for each in (False, True)}
         self.numbers = {kind: make(self._number(data, shown)) for kind, shown in NUMBERS.items()}
-        self.link = make({**data, "underline": True, "font_color": _INK})
+        self.link = make({**left, "underline": True, "font_color": _INK})
         self.cover_title = make({**theme.cover_title_format, **top})
         self.cover_heading = make({**theme.cover_subtitle_format, **top})
         self.cover_text = make({**theme.cover_text_format, **top})
@@ -50,4 +53,4 @@ class Formats:
 
     @staticmethod
     def _number(data: dict[str, Any], shown: str) -> dict[str, Any]:
-        return {**data, "align": "right", "num_format": shown, "text_wrap": False}
+        return {**data, **_RIGHT, "num_format": shown, "text_wrap": False}

@@ -21,18 +21,18 @@ def of_the_year(figures: Figures, year: Row) -> Sheet:
     columns = [
         *sheet.AREA,
         sheet.PERIOD,
-        text("Key indicator", "title", 34),
-        number("Count", "count", status="count_status"),
+        text("Key indicator", "title", 40),
+        number("Count", "count", width=9, status="count_status"),
         rate("Rate per 10,000 children a year", "rate", status="rate_status"),
         *sheet.limits(" of the rate", "rate", status="rate_status"),
         rate("Per 100 cases with domestic abuse", "per_100", status="per_100_status"),
         rate("Rate of the other areas together", "others", status="others_status"),
-        Column("What is said of the two rates", lambda row: row["sentence"], 52),
-        Column("Comparable", lambda row: row["is_comparable"], 16),
+        Column("What is said of the two rates", lambda row: row["sentence"], 50),
+        Column("Comparable", lambda row: row["is_comparable"], 15),
         sheet.caveats(figures),
-        text("Id of the count", "count_id", 20),
-        text("Id of the rate", "rate_id", 34),
-        text("Id of the ratio to cases", "per_100_id", 34),
+        text("Id of the count", "count_id", 18),
+        text("Id of the rate", "rate_id", 30),
+        text("Id of the ratio to cases", "per_100_id", 30),
     ]
     rows = [
         _row(figures, year["period"], area, each)
@@ -55,7 +55,7 @@ def by_quarter(figures: Figures) -> Sheet:
     columns = [
         *sheet.AREA,
         *sheet.named(figures),
-        text("Unit", "unit", 24),
+        text("Unit", "unit", 25),
         *(
             number(f"{each['period']} ({each['period_name']})", each["period"], kind, 16, f"status {i}")
             for i, each in enumerate(quarters)
@@ -70,7 +70,8 @@ def by_quarter(figures: Figures) -> Sheet:
     ]
     says = (
         "One row for each area and indicator, one column for each quarter. A quarter's rate is a yearly pace from "
-        "three months' events. Numerators, denominators, limits and caveats of each quarter: release table indicator_values."
+        "three months' events. Numerators, denominators, limits and caveats of each quarter: release table "
+        "indicator_values."
     )
     return Sheet("3 Key indicators by quarter", "The four key indicators by quarter", says, columns, rows, frozen=4)
 

@@ -22,10 +22,10 @@ def symbols() -> Sheet:
     rows[-1]["meaning"] += _NO_SUCH
     rows.append({"mark": ZERO.mark, "name": ZERO.name, "status": "published", "meaning": ZERO.meaning})
     columns = [
-        text("Mark", "mark", 10),
-        text("Name", "name", 18),
-        text("Status in the release tables", "status", 22),
-        text("Meaning", "meaning", 100),
+        text("Mark", "mark", 8),
+        text("Name", "name", 14),
+        text("Status in the release tables", "status", 18),
+        text("Meaning", "meaning", 80),
     ]
     return Sheet("Symbols", "Marks in place of numbers", "What stands in a cell that has no number.", columns, rows, 1)
 
@@ -34,7 +34,7 @@ def notes(figures: Figures, sheets: Iterable[Sheet]) -> Sheet:
     """The caveats that rows of these sheets carry."""
     used = {each for of in sheets for row in of.rows for each in listed(row.get("caveats"))}
     rows = [row for row in _numbered(figures) if row["caveat_id"] in used]
-    columns = [Column("Note", lambda row: f"[note {row['number']}]", 14), text("Caveat", "text", 120)]
+    columns = [Column("Note", sheet.note, 9), text("Caveat", "text", 96)]
     says = (
         "Caveats of the figures in this workbook, by the numbers of the column Caveats. All of the release: sheet 13."
     )
@@ -44,11 +44,11 @@ def notes(figures: Figures, sheets: Iterable[Sheet]) -> Sheet:
 def caveats(figures: Figures) -> Sheet:
     """Every caveat of the release."""
     columns = [
-        Column("Note", lambda row: f"[note {row['number']}]", 14),
-        text("Caveat id", "caveat_id", 36),
-        text("Caveat", "text", 100),
-        Column("Release tables", lambda row: (row["applies_to"] or sheet.NO_TEXT).replace("|", ", "), 50),
-        yes_or_no("Cuts a series where it begins or ends", "makes_a_step", 18),
+        Column("Note", sheet.note, 9),
+        text("Caveat id", "caveat_id", 29),
+        text("Caveat", "text", 80),
+        Column("Release tables", lambda row: (row["applies_to"] or sheet.NO_TEXT).replace("|", ", "), 40),
+        yes_or_no("Cuts a series where it begins or ends", "makes_a_step", 14),
     ]
     says = "One row for each caveat of the release, also of tables that are not in this workbook."
     return Sheet("13 Caveats", "Caveats", says, columns, _numbered(figures))
@@ -59,22 +59,22 @@ def definitions(figures: Figures) -> Sheet:
     measures = {row["measure_id"]: row["description"] for row in figures.rows("measures")}
 
     def counted(heading: str, name: str) -> Column:
-        return Column(heading, lambda row: measures.get(row[name], row[name]) or sheet.NO_TEXT, 60)
+        return Column(heading, lambda row: measures.get(row[name], row[name]) or sheet.NO_TEXT, 48)
 
     columns = [
         *sheet.named(figures),
-        text("Question", "question", 50),
-        words("Kind", "kind", 10),
-        text("Unit", "unit", 26),
+        text("Question", "question", 40),
+        words("Kind", "kind", 8),
+        text("Unit", "unit", 21),
         counted("What the numerator counts", "numerator_measure_id"),
         counted("What the denominator counts", "denominator_measure_id"),
-        number("Multiplied by", "multiplier", width=12),
-        number("Least denominator that a figure is formed of", "minimum_denominator", width=16),
-        words("Method of the limits", "method", 14),
-        words("What is better", "polarity", 18),
-        words("Expected direction", "expected_direction", 14),
-        text("Who expects it", "expected_direction_source", 40),
-        text("Official counterpart", "official_counterpart", 60),
+        number("Multiplied by", "multiplier", width=10),
+        number("Least denominator that a figure is formed of", "minimum_denominator", width=14),
+        words("Method of the limits", "method", 11),
+        words("What is better", "polarity", 14),
+        words("Expected direction", "expected_direction", 11),
+        text("Who expects it", "expected_direction_source", 32),
+        text("Official counterpart", "official_counterpart", 48),
         yes_or_no("Optional for areas", "is_optional"),
         sheet.caveats(figures),
     ]

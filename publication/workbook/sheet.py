@@ -67,7 +67,7 @@ def words(heading: str, name: str, width: float) -> Column:
     return Column(heading, lambda row: (row.get(name) or NO_TEXT).replace("_", " "), width)
 
 
-def yes_or_no(heading: str, name: str, width: float = 14) -> Column:
+def yes_or_no(heading: str, name: str, width: float = 12) -> Column:
     """A truth as `yes` or `no`; where it is not known, the mark of the row."""
 
     def of(row: Row) -> Cell:
@@ -76,7 +76,7 @@ def yes_or_no(heading: str, name: str, width: float = 14) -> Column:
     return Column(heading, of, width)
 
 
-def number(heading: str, name: str, kind: Kind = "count", width: float = 14, status: str = "status") -> Column:
+def number(heading: str, name: str, kind: Kind = "count", width: float = 13, status: str = "status") -> Column:
     """The number as it was released, unrounded; where there is none, the mark of the row's `status`."""
 
     def of(row: Row) -> Cell:
@@ -95,9 +95,9 @@ def limits(of: str = "", kind: Kind = "count", status: str = "status") -> list[C
     ]
 
 
-AREA = (text("Area code", "area_code", 13), text("Area", "area_name", 28))
-PERIOD = text("Period", "period", 19)
-STATUS = Column("Status", lambda row: status_name(row["status"]), 16)
+AREA = (text("Area code", "area_code", 13), text("Area", "area_name", 24))
+PERIOD = text("Period", "period", 17)
+STATUS = Column("Status", lambda row: status_name(row["status"]), 13)
 
 
 def caveats_by_number(figures: Figures) -> dict[str, int]:
@@ -106,20 +106,27 @@ def caveats_by_number(figures: Figures) -> dict[str, int]:
 
 
 def caveats(figures: Figures) -> Column:
-    """Which caveats a row carries, as `[note 3] [note 17]`."""
+    """Which caveats a row carries, as `notes 3, 17`."""
     numbers = caveats_by_number(figures)
 
     def of(row: Row) -> Cell:
-        named = [f"[note {numbers[each]}]" if each in numbers else each for each in listed(row.get("caveats"))]
-        return " ".join(named) or NO_TEXT
+        found = sorted(numbers[each] for each in listed(row.get("caveats")))
+        if not found:
+            return NO_TEXT
+        return f"note{'s' * (len(found) > 1)} {', '.join(map(str, found))}"
 
-    return Column("Caveats", of, 24)
+    return Column("Caveats", of, 18)
+
+
+def note(row: Row) -> Cell:
+    """How a caveat is named where it is told: `note 17`."""
+    return f"note {row['number']}"
 
 
 def named(figures: Figures) -> tuple[Column, Column]:
     """The id and the name of a row's indicator."""
     names = {each: row["indicator_name"] for each, row in figures.indicators.items()}
-    return text("Indicator id", "indicator_id", 38), Column(
+    return text("Indicator id", "indicator_id", 36), Column(
         "Indicator", lambda row: names.get(row["indicator_id"], row["indicator_id"]), 46
     )
 

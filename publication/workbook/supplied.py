@@ -13,15 +13,15 @@ def who_supplied_what(figures: Figures) -> Sheet:
     """One row for each area, extract and period that one was due for."""
     columns = [
         *sheet.AREA,
-        Column("Extract", lambda row: EXTRACTS.get(row["extract"], row["extract"].replace("_", " ")), 26),
+        Column("Extract", lambda row: EXTRACTS.get(row["extract"], row["extract"].replace("_", " ")), 21),
         sheet.PERIOD,
-        Column("What came", lambda row: sheet.status_name(row["status"]), 18),
-        text("Reason given", "reason", 60),
+        Column("What came", lambda row: sheet.status_name(row["status"]), 14),
+        text("Reason given", "reason", 54),
         yes_or_no("Came late", "is_late"),
         yes_or_no("Adds up", "balances"),
-        Column("Submission", lambda row: row["submission_id"] or sheet.mark(row["status"]), 46),
-        Column("Contract version", lambda row: row["contract_version"] or sheet.mark(row["status"]), 12),
-        number("Mapping version", "mapping_version", width=12),
+        Column("Submission", lambda row: row["submission_id"] or sheet.mark(row["status"]), 42),
+        Column("Contract version", lambda row: row["contract_version"] or sheet.mark(row["status"]), 10),
+        number("Mapping version", "mapping_version", width=10),
     ]
     says = (
         "One row for each area, extract and period. `nil` says that the area looked and there was nothing to report: "
@@ -34,24 +34,24 @@ def printed_figures(figures: Figures) -> Sheet:
     """One row for each figure that a published source prints."""
     printed = [{**row, "status": row["our_status"]} for row in figures.rows("published_figure_checks")]
     columns = [
-        text("Check id", "check_id", 46),
+        text("Check id", "check_id", 44),
         *sheet.AREA,
         sheet.PERIOD,
-        text("Source", "source", 40),
-        text("Where in it", "locator", 36),
-        text("What it claims", "claim", 44),
+        text("Source", "source", 32),
+        text("Where in it", "locator", 29),
+        text("What it claims", "claim", 35),
         number("Printed figure", "printed_value", _as_printed, status=""),
         number("Printed decimal places", "printed_decimals", status=""),
         number("Printed numerator (count)", "printed_numerator", status=""),
         number("Printed denominator (count)", "printed_denominator", status=""),
         number("Figure worked out again", "recomputed_value", _as_printed),
-        words("Agrees", "agrees", 14),
-        words("How", "how", 26),
+        words("Agrees", "agrees", 11),
+        words("How", "how", 24),
         number("Our numerator (count)", "our_numerator"),
         number("Our denominator (count)", "our_denominator"),
         number("Our figure", "our_value", _as_printed),
         sheet.STATUS,
-        text("What follows", "what_follows", 70),
+        text("What follows", "what_follows", 56),
     ]
     says = "One row for each figure that a published source prints, beside the same figure from this release."
     return Sheet("9 Published figures", "Published figures, checked", says, columns, printed, frozen=1)

@@ -11,11 +11,15 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from publication.workbook.formats import Formats
+from publication.workbook.heights import LINE, TITLE, points
+from publication.workbook.heights import lines as lines_of
 from publication.workbook.inert import inert, looks_like_a_formula
 from publication.workbook.sheet import Column, Row, Sheet
 
 ROWS = 1_048_576  # what a sheet holds
-_A4 = 9
+_A4, _A3 = 9, 8
+_WIDE = 150  # characters
+_BUTTON = 3  # of a heading, what the button of its filter covers
 
 
 class TooLong(ValueError):
@@ -25,17 +29,24 @@ class TooLong(ValueError):
 def write(book: GPWorkbook, formats: Formats, sheet: Sheet, lines: Sequence[tuple[str, Format]]) -> Worksheet:
     """Adds the sheet: its title, `lines` of text below it, and the table. Raises TooLong rather than leave rows out."""
     page = book.add_worksheet(sheet.name)
+    page.set_default_row(LINE)
     for row, (text, of) in enumerate([(sheet.title, formats.title), *lines]):
         put(page, row, text, of)
+    page.set_row(0, TITLE)
     head = 1 + len(lines)
     if head + 1 + len(sheet.rows) > ROWS:
         raise TooLong(f"{sheet.title} has {len(sheet.rows):,} rows; a sheet holds {ROWS:,}.")
+    tall = [1] * len(sheet.rows)
     for across, column in enumerate(sheet.columns):
-        _down(page, formats, column, sheet.rows, head + 1, across)
+        _down(page, formats, column, sheet.rows, (head + 1, across), tall)
         page.set_column(across, across, column.width)
+    tall = [max(lines_of(column.heading, column.width - _BUTTON, is_bold=True) for column in sheet.columns), *tall]
+    for row, most in enumerate(tall, head):
+        if most > 1:
+            page.set_row(row, points(most))
     _as_table(page, formats, sheet, head)
     page.freeze_panes(head + 1, sheet.frozen)
-    _for_paper(page, head)
+    _for_paper(page, head, sum(column.width for column in sheet.columns))
     return page
 
 
@@ -44,16 +55,20 @@ def put(page: Worksheet, row: int, text: str, of: Format) -> None:
     page.write_string(row, 0, inert(text), of)
 
 
-def _down(page: Worksheet, formats: Formats, column: Column, rows: Sequence[Row], first: int, across: int) -> None:
-    """The cells of a column."""
+def _down(
+    page: Worksheet, formats: Formats, column: Column, rows: Sequence[Row], first: tuple[int, int], tall: list[int]
+) -> None:
+    """The cells of a column from `first` down; `tall` keeps how many lines each row needs."""
     kind, of_text = column.kind, formats.text if column.kind is None else formats.mark
-    for place, row in enumerate(rows, first):
+    start, across = first
+    for place, row in enumerate(rows):
         value = column.of(row)
         if isinstance(value, str):
             plain = inert(value)
-            page.write_string(place, across, plain, of_text[looks_like_a_formula(plain)])
+            page.write_string(start + place, across, plain, of_text[looks_like_a_formula(plain)])
+            tall[place] = max(tall[place], lines_of(plain, column.width))
         else:
-            page.write_number(place, across, value, formats.numbers[kind(row) if callable(kind) else kind])
+            page.write_number(start + place, across, value, formats.numbers[kind(row) if callable(kind) else kind])
 
 
 def _as_table(page: Worksheet, formats: Formats, sheet: Sheet, head: int) -> None:
@@ -70,9 +85,9 @@ def _as_table(page: Worksheet, formats: Formats, sheet: Sheet, head: int) -> Non
     )
 
 
-def _for_paper(page: Worksheet, head: int) -> None:
+def _for_paper(page: Worksheet, head: int, width: float) -> None:
     page.set_landscape()
-    page.set_paper(_A4)
+    page.set_paper(_A3 if width > _WIDE else _A4)
     page.fit_to_pages(1, 0)
     page.repeat_rows(0, head)  # the notice and the headings stand on every page
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
