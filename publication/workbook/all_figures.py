@@ -27,9 +27,11 @@ def of_the_year(figures: Figures, year: Row) -> Sheet:
 
 def breakdowns(figures: Figures) -> Sheet:
     """One row for each area, indicator and category, of the latest period that has any."""
-    rows = figures.rows("indicator_breakdowns")
-    latest = max(((row["period_end"], row["period"]) for row in rows), default=(None, ""))[1]
-    name = figures.periods.get(latest, {}).get("period_name", latest)
+    newest_first = sorted(figures.periods.values(), key=lambda row: (row["period_end"], row["period"]), reverse=True)
+    found = (
+        (each["period_name"], figures.rows("indicator_breakdowns", period=each["period"])) for each in newest_first
+    )
+    name, rows = next(((name, rows) for name, rows in found if rows), ("no period", []))
     columns = [
         *sheet.AREA,
         sheet.PERIOD,
@@ -45,7 +47,7 @@ def breakdowns(figures: Figures) -> Sheet:
         f"Indicators broken down, {name}",
         f"One row for each area, indicator and category. {_MIND}",
         columns,
-        [row for row in rows if row["period"] == latest],
+        rows,
     )
 
 

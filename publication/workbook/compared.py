@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from publication.figures.reading import Figures
 from publication.workbook import sheet
 from publication.workbook.key_figures import benchmark_status
 from publication.workbook.sheet import Column, Row, Sheet, number, text, words
 
+_OTHERS, _OFFICIAL = "others_in_partnership", ("region", "england")
 _AS = {"difference": "difference of shares", "ratio": "ratio of rates"}
 
 
 def with_others(figures: Figures, year: Row) -> Sheet:
-    """One row for each area, indicator and benchmark of the year."""
-    own, kind = _statuses(figures, year["period"]), sheet.kind_of(figures)
-    rows = [
-        {
-            **row,
-            "status": own.get((row["area_code"], row["indicator_id"])),
-            "benchmark_status": benchmark_status(
-                own.get((row["area_code"], row["indicator_id"])), row["not_compared_because"]
-            ),
-        }
-        for row in figures.rows("comparisons", period=year["period"])
-    ]
+    """One row for each area, indicator and benchmark: the others of the year, and the region and England of the latest
+    period in which anything could be set beside them."""
+    official = _latest_official(figures)
+    kind = sheet.kind_of(figures)
+    rows = [*_beside(figures, year["period"], _OTHERS)]
+    if official:
+        rows += [each for benchmark in _OFFICIAL for each in _beside(figures, official["period"], benchmark)]
     columns = [
         *sheet.AREA,
         sheet.PERIOD,
@@ -39,12 +36,17 @@ def with_others(figures: Figures, year: Row) -> Sheet:
         words("Method", "method", 13),
         sheet.caveats(figures),
     ]
-    says = (
-        "One row for each area, indicator and benchmark. Shares and their differences are held as 0 to 1. Where "
-        "there is no comparison, the sentence says why. Funnel limits and overdispersion: release table comparisons."
+    of_official = (
+        f"The region and England: {official['period_name']}, the latest year with official figures, and the indicators "
+        "that they count alike."
+        if official
+        else "No official figure can be set beside those of this release."
     )
-    title = f"Areas beside the others, the region and England, {year['period_name']}"
-    return Sheet("5 Comparisons", title, says, columns, rows)
+    says = (
+        f"One row for each area, indicator and benchmark. Shares and their differences are held as 0 to 1. The others: "
+        f"{year['period_name']}. {of_official} Funnel limits and overdispersion: release table comparisons."
+    )
+    return Sheet("5 Comparisons", "Areas beside the others, the region and England", says, columns, rows)
 
 
 def change(figures: Figures) -> Sheet:
@@ -103,6 +105,30 @@ def _effect(name: str, status: str) -> list[Column]:
 
 def _kind_of_effect(row: Row) -> str:
     return "difference" if row["comparison"] == "difference" else "rate_ratio"
+
+
+def _latest_official(figures: Figures) -> Row | None:
+    """The period that ended last of those in which an area is set beside the region or England."""
+    for period in sorted(figures.periods.values(), key=lambda row: (row["period_end"], row["period"]), reverse=True):
+        if any(_compared(figures, period["period"], each) for each in _OFFICIAL):
+            return period
+    return None
+
+
+def _compared(figures: Figures, period: str, benchmark: str) -> list[dict[str, Any]]:
+    """Comparisons of the indicators in which any area is compared; of the others there is nothing to be said."""
+    rows = figures.rows("comparisons", period=period, benchmark=benchmark)
+    there = {row["indicator_id"] for row in rows if row["not_compared_because"] is None}
+    return [row for row in rows if row["indicator_id"] in there]
+
+
+def _beside(figures: Figures, period: str, benchmark: str) -> Iterator[Row]:
+    """Comparisons with the status of the area's own figure, and what stands for that of the other side."""
+    own = _statuses(figures, period)
+    rows = figures.rows("comparisons", period=period, benchmark=benchmark)
+    for row in rows if benchmark == _OTHERS else _compared(figures, period, benchmark):
+        status = own.get((row["area_code"], row["indicator_id"]))
+        yield {**row, "status": status, "benchmark_status": benchmark_status(status, row["not_compared_because"])}
 
 
 def _statuses(figures: Figures, period: str) -> dict[tuple[str, str], str]:

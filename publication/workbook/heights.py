@@ -4,7 +4,6 @@ one, and rows would lie over each other."""
 from __future__ import annotations
 
 import textwrap
-from functools import lru_cache
 
 LINE = 15.75  # points that a line of the theme's letters (Arial 12) takes
 TITLE = 21.0
@@ -14,7 +13,6 @@ _LETTERS, _BOLD_LETTERS = 1.15, 1.0
 _INDENT = 1
 
 
-@lru_cache(maxsize=65_536)
 def lines(text: str, width: float, is_bold: bool = False) -> int:
     """Lines that a text takes in a column of that width, rather one too many than one too few."""
     letters = int((width - _INDENT) * (_BOLD_LETTERS if is_bold else _LETTERS))

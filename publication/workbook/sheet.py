@@ -115,7 +115,7 @@ def caveats(figures: Figures) -> Column:
             return NO_TEXT
         return f"note{'s' * (len(found) > 1)} {', '.join(map(str, found))}"
 
-    return Column("Caveats", of, 18)
+    return Column("Caveats", of, 24)
 
 
 def note(row: Row) -> Cell:

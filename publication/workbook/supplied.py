@@ -19,7 +19,7 @@ def who_supplied_what(figures: Figures) -> Sheet:
         text("Reason given", "reason", 54),
         yes_or_no("Came late", "is_late"),
         yes_or_no("Adds up", "balances"),
-        Column("Submission", lambda row: row["submission_id"] or sheet.mark(row["status"]), 42),
+        Column("Submission", lambda row: row["submission_id"] or sheet.mark(row["status"]), 48),
         Column("Contract version", lambda row: row["contract_version"] or sheet.mark(row["status"]), 10),
         number("Mapping version", "mapping_version", width=10),
     ]

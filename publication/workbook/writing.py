@@ -60,13 +60,17 @@ def _down(
 ) -> None:
     """The cells of a column from `first` down; `tall` keeps how many lines each row needs."""
     kind, of_text = column.kind, formats.text if column.kind is None else formats.mark
+    seen: dict[str, tuple[str, Format, int]] = {}  # a column says few things many times
     start, across = first
     for place, row in enumerate(rows):
         value = column.of(row)
         if isinstance(value, str):
-            plain = inert(value)
-            page.write_string(start + place, across, plain, of_text[looks_like_a_formula(plain)])
-            tall[place] = max(tall[place], lines_of(plain, column.width))
+            if value not in seen:
+                plain = inert(value)
+                seen[value] = plain, of_text[looks_like_a_formula(plain)], lines_of(plain, column.width)
+            plain, of, most = seen[value]
+            page.write_string(start + place, across, plain, of)
+            tall[place] = max(tall[place], most)
         else:
             page.write_number(start + place, across, value, formats.numbers[kind(row) if callable(kind) else kind])
 
