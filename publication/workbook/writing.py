@@ -26,6 +26,14 @@ class TooLong(ValueError):
     """A table has more rows than a sheet holds."""
 
 
+class Exact(float):
+    """A double that xlsxwriter writes to its last bit; of others it keeps 16 digits, and a double may need 17."""
+
+    def __format__(self, spec: str) -> str:
+        """The shortest text that is this double, whatever was asked for."""
+        return float.__repr__(self)
+
+
 def write(book: GPWorkbook, formats: Formats, sheet: Sheet, lines: Sequence[tuple[str, Format]]) -> Worksheet:
     """Adds the sheet: its title, `lines` of text below it, and the table. Raises TooLong rather than leave rows out."""
     page = book.add_worksheet(sheet.name)
@@ -72,7 +80,8 @@ def _down(
             page.write_string(start + place, across, plain, of)
             tall[place] = max(tall[place], most)
         else:
-            page.write_number(start + place, across, value, formats.numbers[kind(row) if callable(kind) else kind])
+            of = formats.numbers[kind(row) if callable(kind) else kind]
+            page.write_number(start + place, across, Exact(value) if isinstance(value, float) else value, of)
 
 
 def _as_table(page: Worksheet, formats: Formats, sheet: Sheet, head: int) -> None:
