@@ -1,5 +1,5 @@
-"""The workbook of the demonstration, as it lies in its release: every number is the release's, and LibreOffice shows what
-is meant. What a small one has to do is for tests/unit/publication/workbook."""
+"""The workbook of the demonstration, as it lies in its release: every number is the release's, and LibreOffice shows
+what is meant. What a small one has to do is for tests/unit/publication/workbook."""
 
 from __future__ import annotations
 
