@@ -106,14 +106,14 @@ def caveats_by_number(figures: Figures) -> dict[str, int]:
 
 
 def caveats(figures: Figures) -> Column:
-    """Which caveats a row carries, as `notes 3, 17`."""
+    """Which caveats a row carries, as `notes 3, 17`; one that the release does not tell of keeps its id."""
     numbers = caveats_by_number(figures)
 
     def of(row: Row) -> Cell:
-        found = sorted(numbers[each] for each in listed(row.get("caveats")))
-        if not found:
-            return NO_TEXT
-        return f"note{'s' * (len(found) > 1)} {', '.join(map(str, found))}"
+        carried = listed(row.get("caveats"))
+        found = sorted(numbers[each] for each in carried if each in numbers)
+        notes = [f"note{'s' * (len(found) > 1)} {', '.join(map(str, found))}"] if found else []
+        return ", ".join([*notes, *(each for each in carried if each not in numbers)]) or NO_TEXT
 
     return Column("Caveats", of, 24)
 

@@ -29,10 +29,12 @@ class Page:
         top, left, bottom, right = self.range
         names = [self.cells[top, column] for column in range(left, right + 1)]
         assert names == self.headings, "a table's headings are not those of its cells"
-        return [
+        rows = [
             {name: self.cells[row, left + place] for place, name in enumerate(names)}
             for row in range(top + 1, bottom + 1)
         ]
+        assert all(cell != "" for row in rows for cell in row.values()), "a blank cell"
+        return rows
 
 
 def read(content: bytes) -> dict[str, Page]:
