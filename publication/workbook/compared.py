@@ -141,7 +141,7 @@ def _of_both_years(figures: Figures) -> Iterator[Row]:
     """Changes with the status of either year's figure; as `status`, that of the first year that has no figure."""
     rows = figures.rows("trends")
     periods = {row[end] for row in rows for end in ("baseline_period", "latest_period")}
-    own = {period: _statuses(figures, period) for period in sorted(periods)}
+    own = {period: _statuses(figures, period) for period in periods}
     for row in rows:
         key = row["area_code"], row["indicator_id"]
         baseline, latest = own[row["baseline_period"]].get(key), own[row["latest_period"]].get(key)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from gptables import GPWorkbook
+from xlsxwriter.format import Format
 
 # As printing.KINDS prints them: one too small for its places keeps its first figures, for 0.0 would say there is none.
 NUMBERS: dict[str, str] = {
@@ -30,7 +31,12 @@ class Formats:
 
     def __init__(self, book: GPWorkbook) -> None:
         """Of a workbook that is being written."""
-        theme, make = book.theme, book.add_format
+        theme = book.theme
+
+        def make(properties: dict[str, Any]) -> Format:
+            """Without a scheme: with one, Excel would put its own theme's font in place of the one named."""
+            return book.add_format({**properties, "font_scheme": False})
+
         top = {"valign": "top"}
         data, left = {**theme.data_format, **top}, {**theme.data_format, **top, **_LEFT}
         self.title = make(theme.title_format)

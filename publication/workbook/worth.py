@@ -55,7 +55,7 @@ def ratios(figures: Figures) -> Sheet:
         _listed("Rules not met", "rules_broken", 26),
         sheet.caveats(figures),
     ]
-    conventions = sorted({row["convention_in_words"] for row in figures.rows("social_value_ratios")})
+    conventions = sorted({row["convention_in_words"] for row in figures.rows("social_value_ratios")} - {None})
     says = " ".join(
         ["One row for each impact map, area and figure. Shares are held as 0 to 1.", *map(_told, conventions)]
     )

@@ -169,17 +169,6 @@ def test_the_same_release_gives_the_same_bytes_whatever_the_clock(monkeypatch):
     assert content(made(made_at="2025-05-02T09:30:00Z")) != first
 
 
-def test_tables_are_named_headings_stay_in_sight_and_no_cells_are_merged(pages):
-    tables = [page.table for name, page in pages.items() if name != "Cover"]
-    assert len(set(tables)) == len(tables)
-    assert all(re.fullmatch(r"[a-z_]+", name) for name in tables)
-    for name, page in pages.items():
-        assert "mergeCell" not in page.xml
-        if page.table:
-            assert f'ySplit="{page.range[0] + 1}"' in page.xml, name
-            assert page.xml.count("<col ") >= 1
-
-
 def test_another_reader_sees_the_same_types():
     frame = fastexcel.read_excel(content()).load_sheet("2 All indicators", header_row=4).to_polars()
     assert frame["Area code"].to_list()[0] == ASHBY
