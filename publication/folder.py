@@ -8,6 +8,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from publication.figures.reading import of_tables
 from publication.package import Project
 from publication.releases import DATABASE, MANIFEST
 from publication.report import pages
+from publication.workbook import book
 
 READ_ONLY = 0o444
 OPEN_FOLDER = 0o755
@@ -50,9 +52,11 @@ def fill(
         write_file(folder / "csv" / f"{table.name}.csv", _csv(table), READ_ONLY)
     say("Writing the DuckDB file")
     _database(folder, tables)
-    for path, content in pages.files(of_tables(tables, manifest), say):
-        _make(folder / Path(path).parent)
-        write_file(folder / path, content, READ_ONLY)
+    figures = of_tables(tables, manifest)
+    if figures.periods:
+        for path, content in chain(pages.files(figures, say), book.files(figures, say)):
+            _make(folder / Path(path).parent)
+            write_file(folder / path, content, READ_ONLY)
     if project:
         say("Writing the data package")
         for name, content in package.files(tables, manifest, folder, project):
@@ -115,6 +119,7 @@ def readme(manifest: dict[str, Any], tables: Iterable[Table], more: Mapping[str,
 {notice}This folder is one release: figures that do not change any more. A correction is a new release beside it.
 
   report/index.html    what to read first: the figures with their limits and caveats, a page an area; prints on A4
+  workbook.xlsx        the same figures as a workbook: one table a sheet, with marks where there is no number
   {DATABASE}   all tables in one DuckDB file (DuckDB 1.4 or later), each column described
   parquet/             the same tables, one Parquet file each
   csv/                 the same tables, one CSV file each (UTF-8; an empty field is a missing value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from publication.figures.addresses import address
@@ -64,17 +65,17 @@ def printed(table: str, row: Mapping[str, Any], column: str, kind: str) -> Print
 
 def count(value: float) -> str:
     """`1,234`."""
-    return f"{round(value):,}"
+    return _rounded(value, 0)
 
 
 def one_place(value: float) -> str:
     """`12.3`; one too small for one place keeps its first figure (`0.04`), for 0.0 would say that there is none."""
-    return _signed(value, f"{abs(value):,.1f}" if abs(value) >= 0.05 or value == 0 else f"{abs(value):.1g}")
+    return _signed(value, _rounded(abs(value), 1) if abs(value) >= 0.05 or value == 0 else f"{abs(value):.1g}")
 
 
 def two_places(value: float) -> str:
     """`1.25`, of a ratio of two figures or of a value to its cost."""
-    return _signed(value, f"{abs(value):,.2f}" if abs(value) >= 0.005 or value == 0 else f"{abs(value):.1g}")
+    return _signed(value, _rounded(abs(value), 2) if abs(value) >= 0.005 or value == 0 else f"{abs(value):.1g}")
 
 
 def percent(value: float) -> str:
@@ -89,7 +90,13 @@ def points(value: float) -> str:
 
 def pounds(value: float) -> str:
     """`£1,234`, in whole pounds."""
-    return _signed(round(value), f"£{abs(round(value)):,}")
+    whole = _rounded(abs(value), 0)
+    return _signed(value if whole != "0" else 0, f"£{whole}")
+
+
+def _rounded(value: float, places: int) -> str:
+    """Halves upwards, as a spreadsheet shows them, so that page and workbook agree."""
+    return f"{Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):,}"
 
 
 def _signed(value: float, text: str) -> str:

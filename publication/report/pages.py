@@ -35,9 +35,7 @@ _OF_AREA = ("key", "changed", "supplied", "way", "complaints", "value", "marks",
 
 
 def files(figures: Figures, say: Callable[[str], None] = lambda message: None) -> Iterator[tuple[str, bytes]]:
-    """Path within the release folder, and content, of each page; none of a release that has no period yet."""
-    if not figures.periods:
-        return
+    """Path within the release folder, and content, of each page. Raises ValueError where a release has no period."""
     say("Writing the report")
     yield f"{FOLDER}/index.html", index(figures).encode()
     for number, area in enumerate(figures.members, 1):
