@@ -17,6 +17,7 @@ from tests.unit.publication.rows_made import (
     BROOK,
     CALDER,
     COUNT,
+    FUNNEL,
     KINDS,
     LIMITS,
     NAMES,
@@ -45,7 +46,9 @@ ABOUT = {
 }
 # Columns that hold no number in any row still have to have a type.
 TYPES = {
-    **dict.fromkeys(("value", *LIMITS, "benchmark_value", "difference_or_ratio", "change", "ratio"), pl.Float64),
+    **dict.fromkeys(
+        ("value", *LIMITS, *FUNNEL, "benchmark_value", "difference_or_ratio", "change", "ratio"), pl.Float64
+    ),
     **dict.fromkeys(("numerator", "denominator", "mapping_version", "minimum_denominator", "area_count"), pl.Int64),
     "no_ratio_reason": pl.String,
     "reason": pl.String,
@@ -122,6 +125,11 @@ TABLES: dict[str, list[dict[str, Any]]] = {
         trend(ASHBY, 190.75, 200.61234567890123),
         trend(BROOK, None, None, "latest_missing"),
         trend(CALDER, None, None, "series_broken"),
+    ],
+    "trend_points": [
+        {"area_code": ASHBY, "area_name": NAMES[ASHBY], "indicator_id": RATE, "period": period, "value": value,
+         "segment": 1, "chart_mean": 200.5, "chart_lower": 180.5, "chart_upper": 220.5, "point_kind": "common_cause"}
+        for period, value in ((Q3, 201.25), (Q4, 199.75))
     ],
     "submissions": [
         submission(ASHBY, "referrals", Q4, "supplied"),

@@ -23,7 +23,15 @@ KINDS = {
     SHARE: ("share", "share"),
     PLANS: ("count", "plans"),
     PER_100: ("ratio", "per 100 cases"),
+    # Of these the release holds the definition and no figure.
+    "da_assessments": ("count", "assessments"),
+    "da_assessments_rate_per_10000": ("rate", "per 10,000 children a year"),
+    "da_cp_plans_rate_per_10000": ("rate", "per 10,000 children a year"),
+    "da_into_care": ("count", "periods of care"),
+    "da_into_care_rate_per_10000": ("rate", "per 10,000 children a year"),
+    "da_into_care_per_100_da_cases": ("ratio", "per 100 cases"),
 }
+FUNNEL = ("funnel_lower_95", "funnel_upper_95", "funnel_lower_998", "funnel_upper_998")
 LIMITS = ("lower_95", "upper_95", "lower_998", "upper_998")
 
 
@@ -54,6 +62,7 @@ def comparison(area: str, benchmark: str, value: float | None, other: float | No
         **dict(zip(LIMITS, more.get("limits", (None,) * 4), strict=True)),
         "method": "rate_ratio", "label": "none" if because else "similar", "not_compared_because": because,
         "sentence": more.get("sentence", "No difference that the 99.8 % limits show."), "caveats": "invented_rows",
+        **dict(zip(FUNNEL, (150.5, 190.5, 140.5, 200.5) if value else (None,) * 4, strict=True)),
     }  # fmt: skip
 
 
@@ -66,7 +75,9 @@ def trend(area: str, baseline: float | None, latest: float | None, because: str 
         **dict(zip(LIMITS, (0.7, 1.3, 0.6, 1.4) if latest else (None,) * 4, strict=True)),
         "method": "rate_ratio", "label": "similar" if latest else "none", "sentence": "No change.",
         "not_measured_because": because, "expected_direction": "down", "direction_of_travel": "no_detectable_change",
-        "last_point": None, "is_trial_limits": None, "no_chart_because": None, "caveats": "invented_rows",
+        "last_point": "common_cause" if latest else None, "is_trial_limits": True if latest else None,
+        "no_chart_because": None if latest else "No quarter has a figure.", "caveats": "invented_rows",
+        **dict.fromkeys(("chart_mean", "chart_lower", "chart_upper"), latest),
     }  # fmt: skip
 
 
