@@ -28,7 +28,10 @@ from publication.workbook import book
 
 READ_ONLY = 0o444
 OPEN_FOLDER = 0o755
-NOTICE = "Invented data: these figures were made from rows that describe nobody. They say nothing about any real area."
+NOTICE = (
+    "Invented data: the rows behind these figures describe nobody, even where a total copies a printed one. Nothing "
+    "here is a finding about any area."
+)
 _FULL = ("no space left", "quota exceeded", "file too large")  # as the system words it, inside DuckDB's messages
 
 

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from publication.figures.reading import Area, Figures
 from publication.figures.sentences import named
 
-State = Literal["all", "part", "none", "not_asked"]
+State = Literal["all", "part", "none", "refused", "not_asked"]
 # As the contracts name the extracts, in the order in which a child meets them.
 EXTRACTS = {
     "referrals": "referrals",
@@ -22,6 +22,11 @@ EXTRACTS = {
 }
 RETURN = "aggregate_return"
 _CAME = ("supplied", "nil")
+_SAID: dict[State, str] = {
+    "none": "no {} supplied",
+    "part": "{} of some quarters only",
+    "refused": "{} sent and refused",
+}
 
 
 @dataclass(frozen=True)
@@ -34,12 +39,14 @@ class Filed:
 
     @property
     def state(self) -> State:
-        """Whether all the quarters came that were due, some, or none; or none was due."""
+        """Whether all the quarters came that were due, some, or none, or were refused; or none was due."""
         due = [row["status"] for row in self.rows if row["status"] != "not_applicable"]
         came = [status for status in due if status in _CAME]
         if not due:
             return "not_asked"
-        return "all" if len(came) == len(due) else "part" if came else "none"
+        if came:
+            return "all" if len(came) == len(due) else "part"
+        return "refused" if "refused" in due else "none"
 
 
 def filed(figures: Figures, start: date, end: date) -> list[Filed]:
@@ -60,7 +67,7 @@ def missing(figures: Figures, start: date, end: date) -> list[str]:
     for each in filed(figures, start, end):
         by_area[each.area].append(each)
     nothing = [area.name for area, of_area in by_area.items() if all(each.state == "none" for each in of_area)]
-    returned = {row["area_name"] for row in figures.rows("submissions", extract=RETURN) if row["status"] in _CAME}
+    returned = returned_counts(figures, start, end)
     said = [
         f"{named(names)} supplied no records{more}."
         for names, more in (
@@ -70,12 +77,37 @@ def missing(figures: Figures, start: date, end: date) -> list[str]:
         if names
     ]
     for extract, name in EXTRACTS.items():
-        for state, words in (("none", "no"), ("part", "some quarters only of")):
+        for state, words in _SAID.items():
             areas = [
                 area.name
                 for area, of_area in by_area.items()
                 if area.name not in nothing and any(each.extract == extract and each.state == state for each in of_area)
             ]
             if areas:
-                said.append(f"{named(areas)} supplied {words} {name}.")
+                said.append(f"{named(areas)}: {words.format(name)}.")
+    return said or ["Nothing that was due is missing."]
+
+
+def returned_counts(figures: Figures, start: date, end: date) -> set[str]:
+    """Names of the areas of which counts of these months were returned, whether or not they sent records."""
+    return {
+        row["area_name"]
+        for row in figures.rows("submissions", extract=RETURN)
+        if row["status"] in _CAME
+        and row["period"] in figures.periods
+        and start <= figures.periods[row["period"]]["period_end"] <= end
+    }
+
+
+def said_of(figures: Figures, area: Area, start: date, end: date) -> list[str]:
+    """What did not come of one area, in sentences."""
+    states = {each.extract: each.state for each in filed(figures, start, end) if each.area == area}
+    said = []
+    for state, words in _SAID.items():
+        names = [name for extract, name in EXTRACTS.items() if states[extract] == state]
+        if names:
+            text = words.format(named(names))
+            said.append(f"{text[0].upper()}{text[1:]}.")
+    if area.name in returned_counts(figures, start, end):
+        said.append("Counts were returned in place of records.")
     return said or ["Nothing that was due is missing."]

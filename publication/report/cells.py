@@ -3,7 +3,7 @@ Which of them make a table is for the sections."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from publication.figures.printing import SYMBOLS, Printed, printed
@@ -20,9 +20,9 @@ class Notes:
 
     numbers: dict[str, int] = field(default_factory=dict)
 
-    def of(self, *rows: Row | None) -> list[tuple[int, str]]:
-        """Numbers and ids of the caveats of these rows."""
-        ids = {caveat for row in rows if row for caveat in listed(row["caveats"])} - _SAID_ONCE
+    def of(self, *rows: Row | None, but: Collection[str] = ()) -> list[tuple[int, str]]:
+        """Numbers and ids of the caveats of these rows, but for those that the text beside them says."""
+        ids = {caveat for row in rows if row for caveat in listed(row["caveats"])} - _SAID_ONCE - set(but)
         return sorted((self.numbers.setdefault(each, len(self.numbers) + 1), each) for each in sorted(ids))
 
 
@@ -64,8 +64,3 @@ def others(figures: Figures, area_code: str, period: str, indicator_id: str) -> 
     if row["benchmark_value"] is None and row["not_compared_because"] == "benchmark_withheld":
         return Printed(SYMBOLS["suppressed"].mark, None, "", "suppressed"), row
     return printed("comparisons", row, "benchmark_value", figures.indicators[indicator_id]["kind"]), row
-
-
-def status_of(printed_values: Iterable[Printed]) -> set[str]:
-    """Which marks stand among these."""
-    return {each.status for each in printed_values if each.status in SYMBOLS}

@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from publication.figures.addresses import address
 from publication.figures.chosen import COMPLAINTS, THE_WAY, WENT_ON
 from publication.figures.printing import Printed, printed
-from publication.figures.reading import Area, Figures, Row, listed
+from publication.figures.reading import Area, Figures, Row
 from publication.figures.supply import EXTRACTS, Filed, filed
 from publication.report import pictures
 from publication.report.cells import Notes, Value, value
@@ -18,11 +17,17 @@ from publication.report.cells import Notes, Value, value
 # What came, in a word and a mark of its own.
 CAME = {
     "supplied": ("●", "supplied"),
+    "late": ("◐", "supplied late"),
     "nil": ("○", "a nil return: there were none"),
-    "refused": ("✕", "refused"),
-    "not_supplied": ("·", "not supplied"),
+    "refused": ("d", "refused"),
+    "not_supplied": ("x", "not supplied"),
     "not_applicable": ("–", "not asked"),
 }
+
+
+def came(row: Row) -> str:
+    """What of CAME came by a row of `submissions`."""
+    return "late" if row["status"] == "supplied" and row["is_late"] else row["status"]
 
 
 @dataclass(frozen=True)
@@ -145,8 +150,3 @@ def plausible(figures: Figures, area_code: str, period: str) -> list[Row]:
 
 def _printed(name: str, row: Row, columns: dict[str, str]) -> dict[str, Printed]:
     return {column: printed(name, row, column, kind) for column, kind in columns.items()}
-
-
-def areas_of(figures: Figures, row: dict[str, Any]) -> list[str]:
-    """Names of the areas in a figure."""
-    return [figures.names[code] for code in listed(row["areas_in"])]

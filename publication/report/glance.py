@@ -8,11 +8,16 @@ from dataclasses import dataclass
 
 from publication.figures import chosen, supply
 from publication.figures.printing import SYMBOLS
-from publication.figures.reading import PARTNERSHIP, Area, Figures
-from publication.figures.sentences import Said, changes, differences_of, named
+from publication.figures.reading import PARTNERSHIP, Area, Figures, listed
+from publication.figures.sentences import DIFFER, Said, changes, differences_of, named
 
 _WITHHELD = Said((f"Small counts, and what would give them away, are withheld: {SYMBOLS['suppressed'].mark}.",))
-_COMPARABLE = {"yes": "without a caveat", "with_caveat": "with a caveat", "no": "not at all"}
+_COUNTED = {
+    "yes": "By what it declares, counted as in the other areas: ",
+    "with_caveat": "Counted otherwise in part: ",
+    "no": "Counted otherwise, so not comparable: ",
+}
+_IMPLAUSIBLE = ("outside_plausible_range", "below_official_minimum")
 
 
 @dataclass(frozen=True)
@@ -28,7 +33,7 @@ def of_partnership(figures: Figures) -> list[Fact]:
     year = chosen.year(figures)
     return [
         Fact("Period", (_period(figures),)),
-        Fact("Areas", (Said((named([area.name for area in figures.members], 40) + ".",)),)),
+        Fact("Areas", (Said((named([area.name for area in figures.members], 14) + ".",)),)),
         Fact("What changed", tuple(_shortened(changes(figures)))),
         Fact("How sure", tuple(_how_sure(figures, year["period"]))),
         Fact("What is missing", tuple(_missing(figures))),
@@ -41,7 +46,7 @@ def of_area(figures: Figures, area: Area) -> list[Fact]:
     year = chosen.year(figures)
     return [
         Fact("Period", (_period(figures),)),
-        Fact("Beside", (Said((f"The others of {figures.partnership.name}: {named(beside, 40)}.",)),)),
+        Fact("Beside", (Said((f"The others of {figures.partnership.name}: {named(beside, 14)}.",)),)),
         Fact("What changed", tuple(_shortened(changes(figures, area.code)))),
         Fact("How sure", tuple(_comparable(figures, area, year["period"]))),
         Fact("What is missing", tuple(_missing_of(figures, area))),
@@ -63,13 +68,16 @@ def _shortened(said: list[Said]) -> Iterator[Said]:
     for each in said:
         if each not in measured:
             title, _, reason = each.text.partition(", per 10,000 children: ")
-            reasons.setdefault(reason or each.text, []).append(title)
+            reasons.setdefault(reason, []).append(title)
     for reason, titles in reasons.items():
+        if not reason:
+            yield from (Said((title,)) for title in titles)
+            continue
         about = f"{named([_small(title) for title in titles])}: "
         if len(titles) == len(said):
             about = "All four: "
         elif len(reasons) == 1:
-            about = "The others: "
+            about = "The other indicators: "
         yield Said((about[:1].upper() + about[1:] + reason,))
 
 
@@ -89,22 +97,29 @@ def _how_sure(figures: Figures, period: str) -> Iterator[Said]:
     ]
     if differing:
         which = "all four" if len(differing) == len(chosen.THE_FOUR) else named(differing)
-        yield Said(
-            (f"Of {which}: areas differ by more than chance would make them: recording or practice. "
-             "No area is picked out.",),
-            "areas_differ",
-        )  # fmt: skip
+        yield Said((f"Of {which}: {DIFFER}.",), "areas_differ")
+    doubted = {
+        each.title: [area.name for area in figures.members if _is_implausible(figures, area, each, period)]
+        for each in chosen.THE_FOUR
+    }
+    for title, names in doubted.items():
+        if names:
+            yield Said((f"{title}: the count of {named(names)} lies outside what official figures make plausible.",))
 
 
 def _comparable(figures: Figures, area: Area, period: str) -> Iterator[Said]:
     by_verdict: dict[str, list[str]] = {}
     for each in chosen.THE_FOUR:
         row = figures.row("comparability", area_code=area.code, period=period, indicator_id=each.count)
-        if row:
+        if row and _status(figures, area, each, period) in ("published", "suppressed"):
             by_verdict.setdefault(row["is_comparable"], []).append(_small(each.title))
-    for verdict, words in _COMPARABLE.items():
+    for verdict, words in _COUNTED.items():
         if titles := by_verdict.get(verdict):
-            yield Said((f"Comparable {words}: {named(titles)}.",))
+            yield Said((f"{words}{named(titles)}.",))
+    if doubted := [_small(each.title) for each in chosen.THE_FOUR if _is_implausible(figures, area, each, period)]:
+        yield Said((f"Outside what official figures make plausible: {named(doubted)}.",))
+    if not by_verdict:
+        yield Said(("There is no figure of the four to be sure of.",))
 
 
 def _missing(figures: Figures) -> Iterator[Said]:
@@ -117,17 +132,20 @@ def _missing(figures: Figures) -> Iterator[Said]:
 
 def _missing_of(figures: Figures, area: Area) -> Iterator[Said]:
     year = chosen.year(figures)
-    of_area = [each for each in supply.filed(figures, year["period_start"], year["period_end"]) if each.area == area]
-    none = [supply.EXTRACTS[each.extract] for each in of_area if each.state == "none"]
-    part = [supply.EXTRACTS[each.extract] for each in of_area if each.state == "part"]
-    if none:
-        yield Said((f"No {named(none)} supplied.",))
-    if part:
-        yield Said((f"Some quarters only supplied of {named(part)}.",))
-    if not none and not part:
-        yield Said(("Nothing that was due is missing.",))
+    for sentence in supply.said_of(figures, area, year["period_start"], year["period_end"]):
+        yield Said((sentence,))
     if _is_withheld(figures, year["period"], area.code):
         yield _WITHHELD
+
+
+def _status(figures: Figures, area: Area, each: chosen.Chosen, period: str) -> str:
+    row = figures.row("indicator_values", area_code=area.code, period=period, indicator_id=each.count)
+    return row["status"] if row else ""
+
+
+def _is_implausible(figures: Figures, area: Area, each: chosen.Chosen, period: str) -> bool:
+    row = figures.row("indicator_values", area_code=area.code, period=period, indicator_id=each.count)
+    return bool(row and row["status"] == "published" and set(listed(row["caveats"])) & set(_IMPLAUSIBLE))
 
 
 def _is_withheld(figures: Figures, period: str, *codes: str) -> bool:

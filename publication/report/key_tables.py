@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from publication.figures.chosen import THE_FOUR, Chosen
 from publication.figures.printing import Printed, printed
-from publication.figures.reading import Area, Figures, Row
-from publication.figures.sentences import Said, change_of, differences_of, last_quarter_of
+from publication.figures.reading import Area, Figures, Row, listed
+from publication.figures.sentences import Said, change_of, differences_of, last_quarter_of, named
 from publication.report import pictures
 from publication.report.cells import NO_ROW, Notes, Value, others, value
 
+# The text above the tables says it of all four.
+NO_COUNTERPART = "no_official_counterpart"
 COMPARABLE = {"yes": "Yes", "with_caveat": "With a caveat", "no": "No"}
 
 
@@ -31,6 +33,7 @@ class Line:
     why: str
     notes: list[tuple[int, str]]
     changed: Said
+    changed_notes: list[tuple[int, str]]
     last_quarter: Said | None
 
 
@@ -54,6 +57,7 @@ class Section:
     definition: Row
     findings: list[Said]
     lines: list[Line]
+    joint_areas: str
     quarters: list[tuple[Area, list[Value], Printed, Printed, Printed]]
     limits: list[Limits]
     pictures: list[pictures.Picture]
@@ -71,7 +75,16 @@ def sections(figures: Figures, period: str, notes: Notes) -> Iterator[Section]:
         ]
         shown = [picture for picture in drawn if picture]
         behind = [_limits(figures, area, each, period) for area in figures.members]
-        yield Section(each, figures.indicators[each.count], findings, lines, _quarters(figures, each), behind, shown)
+        yield Section(
+            each,
+            figures.indicators[each.count],
+            findings,
+            lines,
+            _joint_areas(figures, lines[-1]),
+            _quarters(figures, each),
+            behind,
+            shown,
+        )
 
 
 def lines_of(figures: Figures, area: Area, period: str, notes: Notes) -> list[Line]:
@@ -84,7 +97,10 @@ def line(figures: Figures, area: Area, each: Chosen, period: str, notes: Notes) 
     count, rate = (value(figures, area.code, period, name) for name in (each.count, each.rate))
     per_100 = value(figures, area.code, period, each.per_100) if each.per_100 else None
     other, row = others(figures, area.code, period, each.rate)
-    comparable = figures.row("comparability", area_code=area.code, period=period, indicator_id=each.count)
+    trend = figures.row("trends", area_code=area.code, indicator_id=each.rate)
+    is_counted = count.value.is_number or count.value.status == "suppressed"
+    where = {"area_code": area.code, "period": period, "indicator_id": each.count}
+    comparable = figures.row("comparability", **where) if is_counted else None
     return Line(
         area,
         each,
@@ -95,10 +111,21 @@ def line(figures: Figures, area: Area, each: Chosen, period: str, notes: Notes) 
         row["sentence"] if row else "",
         COMPARABLE[comparable["is_comparable"]] if comparable else "",
         comparable["why"] if comparable else "",
-        notes.of(count.row, rate.row, per_100.row if per_100 else None),
+        notes.of(count.row, rate.row, *_of_published(per_100), but={NO_COUNTERPART}),
         change_of(figures, area.code, each),
+        notes.of(trend, but={NO_COUNTERPART}),
         last_quarter_of(figures, area.code, each),
     )
+
+
+def _of_published(figure: Value | None) -> list[Row]:
+    return [figure.row] if figure and figure.row and figure.value.is_number else []
+
+
+def _joint_areas(figures: Figures, joint: Line) -> str:
+    """Names of the areas in the partnership's figure, where these are not all."""
+    codes = listed(joint.rate.row["areas_in"]) if joint.rate.row else []
+    return named([figures.names[code] for code in codes], 40) if len(codes) < len(figures.members) else ""
 
 
 def _quarters(figures: Figures, each: Chosen) -> list[tuple[Area, list[Value], Printed, Printed, Printed]]:

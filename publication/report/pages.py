@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from publication.figures import chosen, supply
 from publication.figures.printing import SYMBOLS, ZERO
-from publication.figures.reading import Area, Figures
+from publication.figures.reading import Area, Figures, Row
 from publication.report import further, glance, key_tables, pictures
 from publication.report.cells import Notes, value
 
@@ -100,13 +100,21 @@ def _page(template: str, figures: Figures, notes: Notes, contents: list[str], **
         texts=figures.caveats,
         numbers=notes.numbers,
         came=further.CAME,
+        came_of=further.came,
         bearer_name=pictures.bearer_name,
         symbols=SYMBOLS,
         names_of_symbols=list(SYMBOLS),
         zero=ZERO,
+        foot=Markup(_css_text(figures.about)),
         style=Markup((_TEMPLATES / "style.css").read_text(encoding="utf-8")),
         **shown,
     )  # fmt: skip
+
+
+def _css_text(about: Row) -> str:
+    """The foot of each printed page, as a text of CSS: letters and digits alone need no care."""
+    told = f"Release {about['release_id']}" + (". Invented data" if about["notice"] else "")
+    return '"' + "".join(letter if letter.isalnum() or letter in " .-" else " " for letter in told) + '"'
 
 
 @cache

@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from publication.figures.chosen import THE_FOUR, Chosen
 from publication.figures.printing import SYMBOLS
-from publication.figures.reading import PARTNERSHIP, Area, Figures
-from publication.figures.sentences import Said
+from publication.figures.reading import PARTNERSHIP, Area, Figures, Row
+from publication.figures.sentences import DIFFER, Said, named
 from publication.report.charts import bars, drawing, funnels, intervals, quarters
 
 _LIMITS = ("lower_95", "upper_95", "lower_998", "upper_998")
@@ -77,28 +77,29 @@ def funnel(figures: Figures, each: Chosen, period: str, findings: Sequence[Said]
         heading,
         drawing.svg(spec, f"f-{each.rate}", heading, "Each area's rate against its population, with funnel limits."),
         "The bar is where chance alone would leave an area of this size, if it were like the whole partnership (the "
-        "dashed line): thick to 95 %, thin to 99.8 %. With few children chance moves a rate far.",
+        "dashed line): thick to 95 %, thin to 99.8 %. With few children chance moves a rate far."
+        + _not_shown([area.name for area in figures.members], [row["name"] for row in rows]),
     )
 
 
 def quarters_of_partnership(figures: Figures, each: Chosen) -> Picture | None:
     """The quarters of the rate, one small chart an area; None where no area has a chart."""
     names = [figures.partnership.name, *(area.name for area in figures.members)]
-    rows = [_point(row, row["area_name"]) for row in figures.rows("trend_points", indicator_id=each.rate)]
-    heading = f"{each.title}, quarter by quarter"
-    return _quarters(rows, [name for name in names if _has_chart(rows, name)], f"q-{each.rate}", heading, alike=True)
+    rows = [_point(figures, row, row["area_name"]) for row in figures.rows("trend_points", indicator_id=each.rate)]
+    heading = f"{each.title}, quarter by quarter: each area against its own mean"
+    return _quarters(figures, rows, names, f"q-{each.rate}", heading, alike=True)
 
 
 def quarters_of_area(figures: Figures, area: Area) -> Picture | None:
     """The quarters of the four rates of one area, each on a scale of its own."""
     rows = [
-        _point(row, each.title)
+        _point(figures, row, each.title)
         for each in THE_FOUR
         for row in figures.rows("trend_points", indicator_id=each.rate)
         if row["area_code"] == area.code
     ]
-    titles = [each.title for each in THE_FOUR]
-    return _quarters(rows, titles, "quarters", f"{area.name}, quarter by quarter", alike=False)
+    heading = f"{area.name}, quarter by quarter: each rate against its own mean"
+    return _quarters(figures, rows, [each.title for each in THE_FOUR], "quarters", heading, alike=False)
 
 
 def bearers(rows: Sequence[dict[str, Any]], name: str) -> Picture | None:
@@ -123,21 +124,37 @@ def bearer_name(bearer: str) -> str:
     return "NHS" if words == "nhs" else words[:1].upper() + words[1:]
 
 
-def _quarters(rows: list[dict[str, Any]], names: list[str], name: str, heading: str, *, alike: bool) -> Picture | None:
-    if not any(_has_chart(rows, each) for each in names):
+def _quarters(
+    figures: Figures, rows: list[dict[str, Any]], names: list[str], name: str, heading: str, *, alike: bool
+) -> Picture | None:
+    shown = [each for each in names if _has_chart(rows, each)]
+    if not shown:
         return None
-    spec = quarters.chart([row for row in rows if row["name"] in names], names, "per 10,000", alike=alike)
+    labels = [_label(row) for row in figures.quarters()]
+    known = [row for row in rows if row["name"] in shown]
+    across = 3 if alike else 2
+    spec = quarters.chart(known, names, labels, "per 10,000", across=across, alike=alike)
     return Picture(
         heading,
-        drawing.svg(spec, name, heading, "Rates of quarters with the mean and limits of their charts."),
-        "The dashed line is the mean of the quarters, the band what they would keep to if only chance moved them; a "
-        "diamond is a quarter that meets a rule of the chart. Where the line breaks off a series begins anew. Quarters "
-        "are at a yearly pace.",
+        drawing.svg(spec, name, heading, "Rates of quarters, with the mean and limits of those that have enough."),
+        "Quarters by their first month, at a yearly pace. Where a series has five quarters or more, the dashed line is "
+        "its mean and the band what its quarters would keep to if only chance moved them; a diamond is a quarter that "
+        "meets a rule of the chart. The line breaks off where a series begins anew or a quarter has no figure."
+        + _not_shown(names, shown),
     )
 
 
-def _point(row: dict[str, Any], name: str) -> dict[str, Any]:
-    return {"name": name, "quarter": row["period"], **{each: row[each] for each in _POINT}}
+def _not_shown(names: Sequence[str], shown: Sequence[str]) -> str:
+    left = [name for name in names if name not in shown]
+    return f" Not shown, for want of a figure that may be: {named(left, 40)}." if left else ""
+
+
+def _label(quarter: Row) -> str:
+    return f"{quarter['period_start']:%b %y}"
+
+
+def _point(figures: Figures, row: dict[str, Any], name: str) -> dict[str, Any]:
+    return {"name": name, "quarter": _label(figures.periods[row["period"]]), **{each: row[each] for each in _POINT}}
 
 
 def _has_chart(rows: Sequence[dict[str, Any]], name: str) -> bool:
@@ -145,6 +162,8 @@ def _has_chart(rows: Sequence[dict[str, Any]], name: str) -> bool:
 
 
 def _joined(findings: Sequence[Said]) -> str:
-    """The first finding, as the second half of a heading."""
+    """The finding, as the second half of a heading."""
+    if findings[0].label == "areas_differ":
+        return DIFFER
     text = findings[0].text if len(findings) == 1 else "some areas differ from the others beyond the 99.8 % limits"
-    return (text[0].lower() + text[1:]).rstrip(".")
+    return (text[0].lower() + text[1:]).rstrip(".") if text.startswith(("No ", "Of ", "The ")) else text.rstrip(".")

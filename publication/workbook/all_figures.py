@@ -15,7 +15,14 @@ _MIND = (
 
 def of_the_year(figures: Figures, year: Row) -> Sheet:
     """One row for each area and indicator."""
-    columns = [*sheet.AREA, sheet.PERIOD, *sheet.named(figures), *_numbers(figures), sheet.caveats(figures)]
+    columns = [
+        *sheet.AREA,
+        sheet.PERIOD,
+        *sheet.named(figures),
+        *_numbers(figures),
+        sheet.areas_in(figures),
+        sheet.caveats(figures),
+    ]
     return Sheet(
         "2 All indicators",
         f"Every indicator by area, {year['period_name']}",
@@ -40,6 +47,7 @@ def breakdowns(figures: Figures) -> Sheet:
         text("Category id", "category", 22),
         text("Category", "category_label", 34),
         *_numbers(figures),
+        sheet.areas_in(figures),
         sheet.caveats(figures),
     ]
     return Sheet(

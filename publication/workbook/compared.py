@@ -65,11 +65,13 @@ def change(figures: Figures) -> Sheet:
         words("Expected direction", "expected_direction", 11),
         words("Direction of travel", "direction_of_travel", 22),
         words("Method", "method", 11),
+        sheet.areas_in(figures),
         sheet.caveats(figures),
     ]
     says = (
-        "One row for each area and indicator. Shares and their differences are held as 0 to 1. Where no change is "
-        "measured, the sentence says why. Points and limits of the charts: release tables trends and trend_points."
+        "One row for each area and indicator, on the areas named in it alone. Shares and their differences are held as "
+        "0 to 1. Where no change is measured the sentence says why, and [z] may stand for a figure that sheet 2 has. "
+        "Points and limits of the charts: release tables trends and trend_points."
     )
     return Sheet("6 Change", "Change since the baseline", says, columns, list(_of_both_years(figures)))
 

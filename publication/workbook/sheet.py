@@ -131,6 +131,15 @@ def named(figures: Figures) -> tuple[Column, Column]:
     )
 
 
+def areas_in(figures: Figures) -> Column:
+    """Which areas a figure is of: the partnership's is seldom of all of them."""
+    return Column(
+        "Areas in the figure",
+        lambda row: ", ".join(figures.names.get(code, code) for code in listed(row["areas_in"])) or NO_TEXT,
+        40,
+    )
+
+
 def kind_of(figures: Figures) -> Callable[[Row], str]:
     """What tells the kind of a row's numbers: that of its indicator."""
     kinds = {each: row["kind"] for each, row in figures.indicators.items()}

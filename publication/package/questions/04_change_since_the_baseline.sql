@@ -4,7 +4,8 @@
 --     replaced, and the two years may overlap. `trends` compares only areas that are in both, and says where it cannot.
 -- Read: `change` is the latest rate over the baseline's. `label` is `higher` or `lower` only beyond the 99.8 % limits.
 --     More referrals may mean that more is found, not that there is more: `direction_of_travel` holds each rate against
---     what the partnership expected of it. `sentence` may be quoted as it stands.
+--     what the partnership expected of it. Quote `sentence` with the areas that it was measured on (`areas_in`): they
+--     are often not all.
 select
     i.indicator_name,
     t.baseline_period,
@@ -14,6 +15,7 @@ select
     round(t.upper_998, 2) as upper_998,
     t.label,
     t.direction_of_travel,
+    t.areas_in,
     t.sentence
 from trends as t
 join indicators as i on i.indicator_id = t.indicator_id

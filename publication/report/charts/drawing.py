@@ -46,9 +46,10 @@ def svg(chart: Chart, name: str, title: str, description: str) -> Markup:
     found = _HEAD.match(drawn)
     if found is None:
         raise ValueError("a chart could not be drawn")
+    width = float(found[1].split()[2])
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{found[1]}" role="img" '
-        f'aria-labelledby="{name}-t {name}-d"><title id="{name}-t">{escape(title)}</title>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{found[1]}" style="max-width:{width * 1.25:.0f}px" '
+        f'role="img" aria-labelledby="{name}-t {name}-d"><title id="{name}-t">{escape(title)}</title>'
         f'<desc id="{name}-d">{escape(description)}</desc>'
     )
     return Markup(head + drawn[found.end() :])

@@ -16,11 +16,15 @@ def chart(rows: Sequence[dict[str, Any]], title: str, over: str, joint: float | 
     """`rows` hold `name`, `value`, `denominator` and `funnel_lower_95` to `funnel_upper_998`: where chance would leave
     an area of this size if it were like all of them together (`joint`)."""
     line = [{"joint": joint}] if joint is not None else []
-    return Chart(_spec(title, over), {"rows": rows, "joint": line})
+    return Chart(_spec(title, over, len(rows) <= _MOST_NAMES), {"rows": rows, "joint": line})
+
+
+# Of more the names would lie over each other; they stand in the table.
+_MOST_NAMES = 12
 
 
 @lru_cache
-def _spec(title: str, over: str) -> str:
+def _spec(title: str, over: str, is_named: bool) -> str:
     rows = data_of("rows")
     x = alt.X("denominator:Q", title=over, scale=alt.Scale(zero=False, nice=True))
     y = alt.Y("funnel_lower_998:Q", title=title, scale=alt.Scale(zero=True, nice=True))
@@ -31,4 +35,5 @@ def _spec(title: str, over: str) -> str:
     )
     point = rows.mark_point(filled=True, color=BLUE, size=60, opacity=1).encode(x=x, y="value:Q")
     name = rows.mark_text(align="left", dx=8, dy=-6, fontSize=11).encode(x=x, y="value:Q", text="name:N")
-    return themed(alt.layer(joint, wide, near, point, name).properties(width=460, height=260))
+    layers = (joint, wide, near, point, *([name] if is_named else []))
+    return themed(alt.layer(*layers).properties(width=460, height=260))

@@ -34,9 +34,9 @@ def themed(chart: alt.TopLevelMixin) -> str:
             "gridColor": "#e3e5e8",
             "domainColor": "#6f777b",
             "tickColor": "#6f777b",
-            "labelLimit": 200,
+            "labelLimit": 0,
         },
-        "header": {**axis, "titleColor": TEXT, "labelFontWeight": "bold", "labelLimit": 200},
+        "header": {**axis, "titleColor": TEXT, "labelFontWeight": "bold", "labelFontSize": 11, "labelLimit": 0},
         "legend": {**axis, "titleColor": TEXT, "symbolType": "circle"},
         "aria": False,
     }

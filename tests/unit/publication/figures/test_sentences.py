@@ -24,23 +24,46 @@ def figures(**tables):
     return Figures({name: pl.DataFrame(rows, infer_schema_length=None) for name, rows in tables.items()}, {})
 
 
-def trend(**changed):
+def trend(has_last=True, **changed):
     row = {
         "area_code": "A", "indicator_id": RATE, "sentence": "No change that the 99.8 % limits show.",
-        "label": "similar", "change": 1.02, "lower_998": 0.9, "upper_998": 1.2, "last_point": "common_cause",
-        "is_trial_limits": False,
-        "no_chart_because": None,
+        "label": "similar", "baseline_value": 98.04, "latest_value": 100.0, "change": 1.02, "lower_998": 0.9,
+        "upper_998": 1.2, "last_point": "common_cause", "is_trial_limits": False, "no_chart_because": None,
+        "quarter_count": 8, "areas_in": "A",
     }  # fmt: skip
-    return figures(trends=[row | changed])
+    start, end = QUARTERS["2022-23Q4"]
+    period = {"period": "2022-23Q4", "period_name": "January to March 2023", "period_type": "quarter",
+              "period_start": start, "period_end": end}  # fmt: skip
+    point = {"area_code": "A", "indicator_id": RATE, "period": "2022-23Q4", "value": 100.0 if has_last else None}
+    names = {"A": "Ashby", "B": "Brook", "partnership": "Both"}
+    return figures(
+        trends=[row | changed],
+        trend_points=[point, {**point, "area_code": "B", "value": 1.0}],
+        periods=[period],
+        areas=[{"area_code": code, "area_name": name} for code, name in names.items()],
+        partnership_members=[{"area_code": code, "area_name": names[code]} for code in "AB"],
+    )
 
 
-def test_a_change_that_is_measured_comes_with_its_ratio_and_limits():
+def test_a_change_that_is_measured_comes_with_both_rates_their_ratio_and_its_limits():
     said = change_of(trend(), "A", THE_FOUR[0])
-    assert said.text.endswith("no change that the 99.8 % limits show. The ratio of the two is 1.02 (0.90 to 1.20).")
+    assert said.text.endswith(
+        "no change that the 99.8 % limits show. From 98.0 to 100.0: a ratio of 1.02 (0.90 to 1.20)."
+    )
     assert said.label == "similar"
+    assert not held(said.text, label=said.label)
+    columns = ("baseline_value", "latest_value", "change", "lower_998", "upper_998")
     assert [part.of for part in said.parts if not isinstance(part, str)] == [
-        f"trends/A/{RATE}/{column}" for column in ("change", "lower_998", "upper_998")
+        f"trends/A/{RATE}/{column}" for column in columns
     ]
+
+
+def test_a_change_of_the_partnership_names_the_areas_that_it_is_measured_on_unless_it_is_all():
+    def told(areas):
+        return change_of(trend(area_code="partnership", areas_in=areas), "partnership", THE_FOUR[0]).text
+
+    assert told("B").endswith("(0.90 to 1.20). Measured on Brook alone, with comparable figures in both.")
+    assert told("A|B").endswith("(0.90 to 1.20).")
 
 
 def test_one_that_is_not_measured_has_no_number():
@@ -64,6 +87,16 @@ def test_what_a_chart_says_of_the_last_quarter_keeps_to_the_words_of_its_label(k
     assert bool(said.label) == (kind in ("above_upper_limit", "below_lower_limit"))
 
 
+def test_of_a_series_too_short_for_its_own_limits_nothing_is_said_of_the_last_quarter():
+    assert "too short yet" in last_quarter_of(trend(quarter_count=4), "A", THE_FOUR[0]).text
+    assert "within the limits" in last_quarter_of(trend(quarter_count=5), "A", THE_FOUR[0]).text
+
+
+def test_an_earlier_quarter_is_not_taken_for_the_last():
+    said = last_quarter_of(trend(has_last=False), "A", THE_FOUR[0])
+    assert said.text == "January to March 2023 has no figure, so its chart says nothing of it."
+
+
 def test_where_there_is_no_chart_the_reason_stands():
     told = trend(last_point=None, no_chart_because="No quarter has a figure.")
     assert last_quarter_of(told, "A", THE_FOUR[0]).text == "No quarter has a figure."
@@ -82,7 +115,10 @@ def compared(*labels):
 def test_areas_beside_each_other():
     assert compared("areas_differ", "none", "higher") == ["Areas_differ than the others."]
     assert compared("higher", "similar", "lower") == ["A: higher than the others.", "C: lower than the others."]
-    assert compared("similar", "none") == ["No area shows a difference from the others that the 99.8 % limits show."]
+    assert compared("similar", "similar") == ["No area shows a difference from the others that the 99.8 % limits show."]
+    assert compared("similar", "none", "similar") == [
+        "Of A and C none shows a difference from the others that the 99.8 % limits show."
+    ]
     assert compared("none", "none") == [
         "The areas are not compared: fewer than two have a figure that may be set beside another."
     ]
@@ -117,13 +153,26 @@ def missing(**states):
 
 
 def test_what_is_missing_is_named_and_nothing_is_where_nothing_is():
-    none, part = ["not_supplied"] * 2, ["supplied", "refused"]
+    none, part, refused = ["not_supplied"] * 2, ["supplied", "refused"], ["refused", "not_supplied"]
     assert missing() == ["Nothing that was due is missing."]
     assert missing(A=none) == ["A supplied no records."]
     assert missing(A=none, returned=["A"]) == ["A supplied no records; what stands for it was returned as counts."]
-    assert missing(B_complaints=none, A_referrals=part) == [
-        "A supplied some quarters only of referrals.",
-        "B supplied no complaints.",
+    assert missing(B_complaints=none, A_referrals=part, A_complaints=refused) == [
+        "A: referrals of some quarters only.",
+        "B: no complaints supplied.",
+        "A: complaints sent and refused.",
+    ]
+
+
+def test_what_is_missing_of_one_area():
+    told = supplied(A_complaints=["not_supplied"] * 2, A_referrals=["refused"] * 2, returned=["A"])
+    assert supply.said_of(told, Area("A", "A"), date(2022, 10, 1), date(2023, 3, 31)) == [
+        "No complaints supplied.",
+        "Referrals sent and refused.",
+        "Counts were returned in place of records.",
+    ]
+    assert supply.said_of(told, Area("B", "B"), date(2022, 10, 1), date(2023, 3, 31)) == [
+        "Nothing that was due is missing."
     ]
 
 
