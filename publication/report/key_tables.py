@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from publication.figures.chosen import THE_FOUR, Chosen
 from publication.figures.printing import Printed, printed
 from publication.figures.reading import Area, Figures, Row, listed
-from publication.figures.sentences import Said, change_of, differences_of, last_quarter_of, named
+from publication.figures.sentences import FEWEST_QUARTERS, Said, change_of, differences_of, last_quarter_of, named
 from publication.report import pictures
 from publication.report.cells import NO_ROW, Notes, Value, others, value
 
@@ -134,7 +134,8 @@ def _quarters(figures: Figures, each: Chosen) -> list[tuple[Area, list[Value], P
         values = [value(figures, area.code, row["period"], each.rate) for row in figures.quarters()]
         trend = figures.row("trends", area_code=area.code, indicator_id=each.rate)
         names = ("chart_mean", "chart_lower", "chart_upper")
-        chart = [printed("trends", trend, name, "rate") if trend else NO_ROW for name in names]
+        is_long = trend is not None and trend["quarter_count"] >= FEWEST_QUARTERS
+        chart = [printed("trends", trend, name, "rate") if trend and is_long else NO_ROW for name in names]
         found.append((area, values, *chart))
     return found
 
