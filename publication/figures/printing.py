@@ -83,11 +83,6 @@ def percent(value: float) -> str:
     return f"{one_place(value * 100)}{NBSP}%"
 
 
-def points(value: float) -> str:
-    """A difference of shares as `+1.2` percentage points."""
-    return ("+" if value > 0 else "") + one_place(value * 100)
-
-
 def pounds(value: float) -> str:
     """`£1,234`, in whole pounds."""
     whole = _rounded(abs(value), 0)
@@ -109,8 +104,6 @@ KINDS = {
     "share": percent,
     "ratio": one_place,
     "rate_ratio": two_places,
-    "difference": points,
     "gbp": pounds,
     "value_ratio": two_places,
-    "phi": one_place,
 }

@@ -8,8 +8,8 @@ import json
 import altair as alt
 from afcharts.af_colours import get_af_colours
 
-# Dark blue, turquoise, dark pink, orange, dark grey, light purple.
-BLUE, TURQUOISE, PINK, ORANGE, GREY, PURPLE = get_af_colours("categorical", number_of_colours=6)
+# Dark blue, orange and dark grey, which are told apart in any print.
+BLUE, _, _, ORANGE, GREY, _ = get_af_colours("categorical", number_of_colours=6)
 FAINT = "#BFBFBF"
 FONT = "Arial, Helvetica, sans-serif"
 TEXT = "#0b0c0c"
