@@ -18,7 +18,7 @@ if os.environ.get("CI"):
     settings.load_profile("ci")
 
 
-WHOLE_FLOW = {"demonstration", "copied"}
+WHOLE_FLOW = {"demonstration", "copied", "published"}
 
 
 @pytest.hookimpl(tryfirst=True)
