@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from publication.disclosure.costs import cost
 from publication.disclosure.counts import Cell, Count, Counts
+from publication.disclosure.dividing import may_be_divided
 from publication.disclosure.measure_facts import MeasureFacts
 from publication.disclosure.primary import Rules
 from publication.disclosure.system import NOBODY, Builder, State, System
@@ -35,11 +36,14 @@ class Earlier:
 
     @property
     def not_nought(self) -> frozenset[Cell]:
-        """Of what it withheld, that of which everybody knows that it is no nought: those are told, but where all the
-        categories of a count are withheld."""
-        told = {cell._replace(category="", version=0) for cell in self.published if cell.breakdown}
+        """Of what it withheld, that of which everybody knows that it is no nought. Noughts are told, but where all the
+        categories of a count are withheld, or all that make up a measure that is."""
+        rows = {cell._replace(category="", version=0) for cell in self.published if cell.breakdown}
         return frozenset(
-            cell for cell in self.withheld if not cell.breakdown or cell._replace(category="", version=0) in told
+            cell
+            for cell in self.withheld
+            if not cell.breakdown
+            or (cell._replace(category="", version=0) in rows and may_be_divided(cell, self.published))
         )
 
 

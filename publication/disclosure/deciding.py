@@ -12,6 +12,7 @@ import numpy as np
 from publication.disclosure.candidate_system import Earlier, Known, system_of_counts
 from publication.disclosure.checking import leaks
 from publication.disclosure.counts import Cell, Counts
+from publication.disclosure.dividing import may_be_divided
 from publication.disclosure.measure_facts import measure_facts
 from publication.disclosure.primary import Rules
 from publication.disclosure.solving import Unprotected, solve
@@ -66,7 +67,7 @@ def decide(
     if divided:
         say("Disclosure control: breakdowns")
         told = frozenset(cell for cell in asked if not cell.breakdown) - withheld
-        within = {cell for cell in divided if _may_be_divided(cell, told)}
+        within = {cell for cell in divided if may_be_divided(cell, told)}
         categories = counts.only(lambda cell: cell in told or cell in within)
         withheld |= frozenset(cell for cell in divided if cell not in within and counts.cells[cell].is_asked)
         withheld |= _withheld_categories(categories, rules, earlier, Known(decided=told), say)
@@ -140,21 +141,6 @@ def _beside(counts: Counts, rows: Collection[Cell]) -> set[Cell]:
 
 def _is_told_or_divided(earlier: Earlier) -> Callable[[Cell], bool]:
     return lambda cell: bool(cell.breakdown) or cell in earlier.published
-
-
-def _may_be_divided(cell: Cell, told: Collection[Cell]) -> bool:
-    """Where the count above it is told, and every measure that is a sum of categories with it, of each area too."""
-    whole = cell._replace(breakdown="", category="", version=0)
-    above = [
-        whole,
-        *(
-            whole._replace(measure_id=group.group)
-            for group in measure_facts().groups
-            if (group.breakdown, group.whole) == (cell.breakdown, cell.measure_id)
-            and cell.category in group.categories | group.rest
-        ),
-    ]
-    return all(each._replace(areas_in=place) in told for each in above for place in (cell.areas_in, *cell.areas))
 
 
 def _withheld(

@@ -164,3 +164,21 @@ def test_of_the_categories_of_a_count_none_is_known_to_be_no_nought_where_all_ar
     told = frozenset(counts.cells) - {cell("Q4"), *sexes}
     assert Earlier(counts, told, RULES).not_nought == {cell("Q4")}
     assert Earlier(counts, told | {sexes[0]}, RULES).not_nought == {cell("Q4"), sexes[1]}
+
+
+def test_noughts_among_the_categories_of_a_measure_that_is_withheld_are_not_known_for_such():
+    """Who was remanded is withheld, so none of its categories is told, and nobody knows which of them are noughts."""
+    by_status = {"J1": 4, "J3": 0, "C1": 3, "C2": 8, "V2": 9}
+    of_status = [("E1", "2022-23", ("into_care", "legal_status_at_start", key), n) for key, n in by_status.items()]
+    wholes = [("into_care", 24), ("into_care_remand", 4), ("into_care_by_order", 11), ("into_care_agreed", 9)]
+    wholes.append(("into_care_status_known", 24))
+    counts = counted(*(("E1", "2022-23", measure, count) for measure, count in wholes), *of_status)
+    withheld = {
+        cell("2022-23", "into_care_remand"),
+        *(
+            cell("2022-23", "into_care")._replace(breakdown="legal_status_at_start", category=key)
+            for key in ("J1", "J3", "C1", "C2")
+        ),
+    }
+    known = Earlier(counts, frozenset(counts.cells) - withheld, RULES).not_nought
+    assert {each.category for each in known} == {"", "C1", "C2"}
