@@ -134,7 +134,7 @@ def _quarters(figures: Figures, each: Chosen) -> list[tuple[Area, list[Value], P
         values = [value(figures, area.code, row["period"], each.rate) for row in figures.quarters()]
         trend = figures.row("trends", area_code=area.code, indicator_id=each.rate)
         names = ("chart_mean", "chart_lower", "chart_upper")
-        is_long = trend is not None and trend["quarter_count"] >= FEWEST_QUARTERS
+        is_long = trend is not None and (trend["quarter_count"] or 0) >= FEWEST_QUARTERS
         chart = [printed("trends", trend, name, "rate") if trend and is_long else NO_ROW for name in names]
         found.append((area, values, *chart))
     return found

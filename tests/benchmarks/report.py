@@ -114,6 +114,7 @@ def _beside(dice: random.Random, code: str, name: str, rate: str) -> dict[str, A
 
 def _trend(dice: random.Random, code: str, rate: str) -> dict[str, Any]:
     return {"area_code": code, "indicator_id": rate, "sentence": "No change that the 99.8 % limits show.",
-            "label": "similar", "change": dice.uniform(0.9, 1.1), "lower_998": 0.8, "upper_998": 1.2,
+            "label": "similar", "baseline_value": 100.0, "latest_value": 101.0, "change": dice.uniform(0.9, 1.1),
+            "quarter_count": 12, "areas_in": code, "caveats": "", "lower_998": 0.8, "upper_998": 1.2,
             "last_point": "common_cause", "is_trial_limits": False, "no_chart_because": None, "chart_mean": 100.0,
             "chart_lower": 75.0, "chart_upper": 125.0}  # fmt: skip

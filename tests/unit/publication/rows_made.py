@@ -77,7 +77,7 @@ def trend(area: str, baseline: float | None, latest: float | None, because: str 
         "not_measured_because": because, "expected_direction": "down", "direction_of_travel": "no_detectable_change",
         "last_point": "common_cause" if latest else None, "is_trial_limits": True if latest else None,
         "no_chart_because": None if latest else "No quarter has a figure.", "caveats": "invented_rows",
-        "areas_in": area, "quarter_count": 2 if latest else 0,
+        "areas_in": area, "quarter_count": 2 if latest else None,
         **dict.fromkeys(("chart_mean", "chart_lower", "chart_upper"), latest),
     }  # fmt: skip
 
