@@ -22,6 +22,7 @@ EXTRACTS = {
 }
 RETURN = "aggregate_return"
 _CAME = ("supplied", "nil")
+NOTHING = "No records that were due are missing."
 _SAID: dict[State, str] = {
     "none": "no {} supplied",
     "part": "{} of some quarters only",
@@ -85,7 +86,7 @@ def missing(figures: Figures, start: date, end: date) -> list[str]:
             ]
             if areas:
                 said.append(f"{named(areas)}: {words.format(name)}.")
-    return said or ["Nothing that was due is missing."]
+    return said or [NOTHING]
 
 
 def returned_counts(figures: Figures, start: date, end: date) -> set[str]:
@@ -110,4 +111,4 @@ def said_of(figures: Figures, area: Area, start: date, end: date) -> list[str]:
             said.append(f"{text[0].upper()}{text[1:]}.")
     if area.name in returned_counts(figures, start, end):
         said.append("Counts were returned in place of records.")
-    return said or ["Nothing that was due is missing."]
+    return said or [NOTHING]

@@ -17,6 +17,7 @@ _COUNTED = {
     "with_caveat": "Counted otherwise in part: ",
     "no": "Counted otherwise, so not comparable: ",
 }
+_GAPS = ("not_supplied", "refused")
 _IMPLAUSIBLE = ("outside_plausible_range", "below_official_minimum")
 
 
@@ -124,18 +125,30 @@ def _comparable(figures: Figures, area: Area, period: str) -> Iterator[Said]:
 
 def _missing(figures: Figures) -> Iterator[Said]:
     year = chosen.year(figures)
+    gaps = [said for area in figures.members for said in _without_figures(figures, area, year["period"])]
     for sentence in supply.missing(figures, year["period_start"], year["period_end"]):
-        yield Said((sentence,))
+        if sentence != supply.NOTHING or not gaps:
+            yield Said((sentence,))
+    yield from gaps
     if _is_withheld(figures, year["period"], PARTNERSHIP, *(area.code for area in figures.members)):
         yield _WITHHELD
 
 
 def _missing_of(figures: Figures, area: Area) -> Iterator[Said]:
     year = chosen.year(figures)
+    gaps = list(_without_figures(figures, area, year["period"]))
     for sentence in supply.said_of(figures, area, year["period_start"], year["period_end"]):
-        yield Said((sentence,))
+        if sentence != supply.NOTHING or not gaps:
+            yield Said((sentence,))
+    yield from gaps
     if _is_withheld(figures, year["period"], area.code):
         yield _WITHHELD
+
+
+def _without_figures(figures: Figures, area: Area, period: str) -> Iterator[Said]:
+    titles = [_small(each.title) for each in chosen.THE_FOUR if _status(figures, area, each, period) in _GAPS]
+    if titles:
+        yield Said((f"{area.name}: no figure supplied of {named(titles)}.",))
 
 
 def _status(figures: Figures, area: Area, each: chosen.Chosen, period: str) -> str:

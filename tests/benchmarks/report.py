@@ -101,7 +101,8 @@ def _figure(dice: random.Random, code: str, name: str, period: Any, indicator: s
     return {"area_code": code, "area_name": name, "period": period["period"], "indicator_id": indicator,
             "numerator": 100 if told else None, "denominator": 50_000 if told else None,
             "value": value if told else None, **dict(zip(_LIMITS, limits, strict=True)),
-            "status": "published" if told else "suppressed", "caveats": "late_submission"}  # fmt: skip
+            "status": "published" if told else "suppressed", "caveats": "late_submission",
+            "areas_in": code}  # fmt: skip
 
 
 def _beside(dice: random.Random, code: str, name: str, rate: str) -> dict[str, Any]:

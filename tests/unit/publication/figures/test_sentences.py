@@ -154,7 +154,7 @@ def missing(**states):
 
 def test_what_is_missing_is_named_and_nothing_is_where_nothing_is():
     none, part, refused = ["not_supplied"] * 2, ["supplied", "refused"], ["refused", "not_supplied"]
-    assert missing() == ["Nothing that was due is missing."]
+    assert missing() == ["No records that were due are missing."]
     assert missing(A=none) == ["A supplied no records."]
     assert missing(A=none, returned=["A"]) == ["A supplied no records; what stands for it was returned as counts."]
     assert missing(B_complaints=none, A_referrals=part, A_complaints=refused) == [
@@ -172,13 +172,13 @@ def test_what_is_missing_of_one_area():
         "Counts were returned in place of records.",
     ]
     assert supply.said_of(told, Area("B", "B"), date(2022, 10, 1), date(2023, 3, 31)) == [
-        "Nothing that was due is missing."
+        "No records that were due are missing."
     ]
 
 
 def test_a_nil_return_is_supplied_and_what_was_not_asked_is_not_missing():
     assert missing(A_complaints=["nil", "nil"], B_complaints=["not_applicable", "supplied"]) == [
-        "Nothing that was due is missing."
+        "No records that were due are missing."
     ]
     filed = supply.filed(supplied(A=["not_applicable"] * 2), date(2022, 10, 1), date(2023, 3, 31))
     assert {each.state for each in filed if each.area == Area("A", "A")} == {"not_asked"}

@@ -94,3 +94,12 @@ def test_without_social_value_there_is_no_such_section(small):
     assert 'id="value"' in small["report/index.html"]
     rows = tables() | {"social_value_ratios": [], "social_value_bearers": []}
     assert "What it was worth" not in written(made(rows))["report/index.html"]
+
+
+def test_an_area_of_which_only_a_return_came_is_not_said_to_lack_nothing():
+    """Nothing was due of it by extract; still a figure of the four was not supplied."""
+    rows = tables() | {"submissions": []}
+    pages_of = written(made(rows))
+    first = pages_of["report/index.html"].split("</dl>")[0]
+    assert "Calder: no figure supplied of domestic abuse known at referral." in first
+    assert "No records that were due are missing." not in first
