@@ -92,7 +92,7 @@ _OF_A_RATIO = {
     "fiscal_ratio": "value_ratio",
     "pv_gbp": "gbp",
     "cost_gbp": "gbp",
-    "net_pv_gbp": "gbp",
+    "ratio_below_one_share": "share",
     "lowest_area_ratio": "value_ratio",
     "highest_area_ratio": "value_ratio",
 }  # fmt: skip
@@ -132,7 +132,7 @@ def disagreeing(figures: Figures) -> list[Check]:
 
 
 def _as_printed(row: Row, column: str) -> Printed:
-    """To the places of the printed figure, and one more for ours where they differ there."""
+    """Both to the places of the printed figure."""
     if row[column] is None:
         return printed("published_figure_checks", {**row, "status": row["our_status"]}, column, "count")
     places = row["printed_decimals"] or 0

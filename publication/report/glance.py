@@ -89,7 +89,6 @@ def _small(title: str) -> str:
 def _how_sure(figures: Figures, period: str) -> Iterator[Said]:
     yield Said(
         ("Higher, lower and changed are said only beyond the 99.8 % limits; 95 % limits are drawn without words.",),
-        "words",
     )
     differing = [
         _small(each.title)

@@ -96,7 +96,6 @@ def _page(template: str, figures: Figures, notes: Notes, contents: list[str], **
         quarters=figures.quarters(),
         periods=figures.periods,
         members=figures.members,
-        names=figures.names,
         texts=figures.caveats,
         numbers=notes.numbers,
         came=further.CAME,
