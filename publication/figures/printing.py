@@ -63,6 +63,14 @@ def printed(table: str, row: Mapping[str, Any], column: str, kind: str) -> Print
     return Printed(mark, None, address(table, row, column), status if status in SYMBOLS else "none")
 
 
+def benchmark_status(own: str | None, not_compared_because: str | None) -> str | None:
+    """The status that stands for the other side of a comparison: the area's own where it has no figure, else whether
+    the comparison was withheld."""
+    if own not in (None, "published"):
+        return own
+    return "suppressed" if not_compared_because == "withheld" else "not_applicable"
+
+
 def count(value: float) -> str:
     """`1,234`."""
     return _rounded(value, 0)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from publication.figures.printing import SYMBOLS, Printed, printed
+from publication.figures.printing import SYMBOLS, Printed, benchmark_status, printed
 from publication.figures.reading import Figures, Row, listed
 
 # The banner of the page says it of every number.
@@ -61,6 +61,8 @@ def others(figures: Figures, area_code: str, period: str, indicator_id: str) -> 
     )
     if row is None:
         return NO_ROW, None
-    if row["benchmark_value"] is None and row["not_compared_because"] == "benchmark_withheld":
-        return Printed(SYMBOLS["suppressed"].mark, None, "", "suppressed"), row
+    if row["benchmark_value"] is None:
+        own = figures.row("indicator_values", area_code=area_code, period=period, indicator_id=indicator_id)
+        status = benchmark_status(own["status"] if own else None, row["not_compared_because"])
+        return Printed(SYMBOLS[status].mark, None, "", status) if status in SYMBOLS else NO_ROW, row
     return printed("comparisons", row, "benchmark_value", figures.indicators[indicator_id]["kind"]), row

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from publication.figures.printing import benchmark_status
 from publication.figures.reading import Figures
 from publication.workbook import sheet
-from publication.workbook.key_figures import benchmark_status
 from publication.workbook.sheet import Column, Row, Sheet, number, text, words
 
 _OTHERS, _OFFICIAL = "others_in_partnership", ("region", "england")

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from publication.figures.chosen import THE_FOUR, Chosen
+from publication.figures.printing import benchmark_status
 from publication.figures.reading import PARTNERSHIP, Area, Figures, listed
 from publication.workbook import sheet
 from publication.workbook.sheet import Column, Row, Sheet, number, text
@@ -101,14 +102,6 @@ def _row(figures: Figures, period: str, area: Area, each: Chosen) -> Row:
         "rate_id": each.rate,
         "per_100_id": each.per_100,
     }
-
-
-def benchmark_status(own: str | None, not_compared_because: str | None) -> str | None:
-    """The status that stands for the other side of a comparison: the area's own where it has no figure, else whether
-    the comparison was withheld."""
-    if own not in (None, "published"):
-        return own
-    return "suppressed" if not_compared_because == "withheld" else "not_applicable"
 
 
 def _figure(figures: Figures, area: Area, period: str, indicator_id: str | None) -> dict[str, Any]:

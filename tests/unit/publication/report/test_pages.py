@@ -9,7 +9,7 @@ import pytest
 
 from publication.figures.printing import SYMBOLS
 from publication.figures.reading import Figures
-from publication.report import pages
+from publication.report import cells, pages
 from tests.integration.walking import walk
 from tests.unit.publication.figures_made import INVENTED, made, tables
 from tests.unit.publication.rows_made import ASHBY, BROOK, CALDER, YEAR
@@ -103,3 +103,14 @@ def test_an_area_of_which_only_a_return_came_is_not_said_to_lack_nothing():
     first = pages_of["report/index.html"].split("</dl>")[0]
     assert "Calder: no figure supplied of domestic abuse known at referral." in first
     assert "No records that were due are missing." not in first
+
+
+def test_where_the_others_are_withheld_the_page_says_so_as_the_workbook_does():
+    rows = tables()
+    for row in rows["comparisons"]:
+        if row["area_code"] == ASHBY and row["benchmark"] == "others_in_partnership":
+            row |= {"benchmark_value": None, "not_compared_because": "withheld"}
+    told, _ = cells.others(made(rows), ASHBY, YEAR, "da_referrals_rate_per_10000")
+    assert told.text == SYMBOLS["suppressed"].mark
+    told, _ = cells.others(made(), CALDER, YEAR, "da_referrals_rate_per_10000")
+    assert told.text == SYMBOLS["not_supplied"].mark
